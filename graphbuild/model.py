@@ -1,0 +1,232 @@
+"""The types that pass between the stages: what was read, and the facts that were found in it.
+
+A fact is an immutable record; money is `Decimal` in yuan; every fact carries the places that it was printed at.
+The code values (`general-expenditure`, `personnel`, `project-lead`, ...) are the notations of the concepts in
+`ontology/`, for example `bg:table-general-expenditure`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is printed in a file: `text` is exactly what stands at characters `start` to `end`.
+
+    `line` counts from 1, `start` and `end` from 0 in the decoded file (a BOM is no character). A place lies on one line.
+    """
+
+    line: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a text file, white space kept: in many dumps it is the table's grid.
+
+    `raw` is what the file has; `text` is the same, character for character, in ordinary characters (`graphbuild.readers.characters`).
+    """
+
+    number: int
+    start: int
+    text: str
+    raw: str
+
+    def place(self, begin: int = 0, end: int | None = None) -> Place:
+        """The place of the characters `begin` to `end` of this line, less outer white space; by default of the whole line."""
+        part = self.text[begin:end]
+        begin += len(part) - len(part.lstrip())
+        end = begin + len(part.strip())
+        return Place(self.number, self.start + begin, self.start + end, self.raw[begin:end])
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as it was read: its identity, its encoding and its lines."""
+
+    document: str
+    path: str
+    sha256: str
+    encoding: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A statutory table of a document; `number` counts the tables of one document from 1."""
+
+    number: int
+    kind: str
+    title: str
+    unit: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetLine:
+    """One published amount cell, in yuan; `printed` is the number as it stands in the file, in `unit` (元, 万元).
+
+    `position` is leaf, subtotal, total or memo; `views` names the canonical views that the cell belongs to (within one view no
+    yuan counts twice). `confidence` is 1 for a cell of a real grid, less where the column was recovered; `alternatives` are
+    the columns that fitted equally well.
+    """
+
+    table: str
+    side: str
+    code: str
+    name: str
+    column: str
+    year: int
+    amount: Decimal
+    printed: str
+    unit: str
+    places: tuple[Place, ...]
+    table_number: int = 0
+    row: int = 0
+    position: str = "leaf"
+    views: tuple[str, ...] = ()
+    confidence: Decimal = Decimal(1)
+    alternatives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A performance indicator with its target as published; comparator is one of ≥ ≤ = > < qualitative."""
+
+    owner_kind: str
+    owner: str
+    level1: str
+    level2: str
+    name: str
+    comparator: str
+    target: str
+    value: Decimal | None
+    unit: str
+    weight: Decimal | None
+    core: bool | None
+    places: tuple[Place, ...]
+    confidence: Decimal = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A performance goal in words: the 整体绩效目标 of a department or the 总体目标 / 年度绩效目标 of a project."""
+
+    owner_kind: str
+    owner: str
+    text: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project as one document presents it; amounts in yuan, None where none is printed."""
+
+    code: str
+    name: str
+    supervising_department: str
+    implementing_unit: str
+    year: int
+    amount: Decimal | None
+    appropriation: Decimal | None
+    other_funds: Decimal | None
+    responsible_person: str
+    phone: str
+    objective: str
+    places: tuple[Place, ...]
+    overview: str = ""
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A person who answers for something: role is disclosure, performance or project-lead; phone as published."""
+
+    role: str
+    name: str
+    phone: str
+    subject: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """A body as printed: kind is department, internal-office, subordinate-unit or unit; parent is the department's name."""
+
+    kind: str
+    name: str
+    code: str
+    parent: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A policy cited by a department or a project, with its 文号 as printed."""
+
+    citing_kind: str
+    citing: str
+    title: str
+    number: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A figure said in prose. `topic` is a fixed topic, or function:NAME, economic:NAME, project:NAME.
+
+    `amount` is yuan (a count for vehicles-count and staff-*); `change` is signed, None where none is stated; basis is
+    budget or execution.
+    """
+
+    topic: str
+    amount: Decimal
+    year: int
+    change: Decimal | None
+    change_reason: str
+    basis: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that the document, or our reading of it, leaves doubtful: both sides, where they stand, and the tolerance."""
+
+    rule: str
+    severity: str
+    where: str
+    expected: str
+    found: str
+    message: str
+    places: tuple[Place, ...]
+    difference: Decimal | None = None
+    tolerance: Decimal | None = None
+    where_other: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """Everything that was found in one document. `organization` and `year` say whose budget of which year it is."""
+
+    document: str
+    path: str
+    sha256: str
+    title: str
+    organization: str
+    year: int
+    region: str
+    places: tuple[Place, ...] = ()
+    tables: tuple[Table, ...] = ()
+    lines: tuple[BudgetLine, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    projects: tuple[Project, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    organizations: tuple[Organization, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    findings: tuple[Finding, ...] = field(default=())

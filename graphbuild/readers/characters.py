@@ -1,0 +1,37 @@
+"""Characters that stand for others: `⼀般` (a Kangxi radical) becomes `一般`, `２０２４` becomes `2024`.
+
+One for one, so that places stay true.
+
+Full-width brackets and marks are left: they belong to the text as published. Full NFKC would change them too.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+# CJK Radicals Supplement: NFKC maps only two of them. Pairs after Unicode's EquivalentUnifiedIdeograph.txt.
+_RADICALS = (
+    "⺀丶⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺇几⺈刀⺉刂⺊卜⺌小⺍小⺎尢⺏尣⺐尢⺑尣⺒巳⺓幺⺔彑⺕彐⺖忄⺗心⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺟母⺠民⺡氵⺢水⺣灬⺤爫⺥爪⺦丬⺧牛⺨犭⺩王"
+    "⺪疋⺫目⺬示⺭礻⺮竹⺯糹⺱网⺲网⺳网⺵网⺶羊⺷羊⺸羊⺹老⺺聿⺼月⺽臼⺾艹⺿艹⻀艹⻁虎⻂衤⻃西⻄西⻅见⻆角⻇角⻈讠⻉贝⻊足⻋车⻌辶⻍辶⻎辶⻏阝⻐钅"
+    "⻑長⻒長⻓长⻔门⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻟飠⻠饣⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟"
+)
+
+
+def _table() -> dict[int, str]:
+    table = {ord(old): new for old, new in zip(_RADICALS[::2], _RADICALS[1::2], strict=True)}
+    ranges = (range(0x2F00, 0x2FD6), range(0xF900, 0xFB00), range(0xFF10, 0xFF1A), range(0xFF21, 0xFF3B), range(0xFF41, 0xFF5B))
+    for code in (c for r in ranges for c in r):
+        plain = unicodedata.normalize("NFKC", chr(code))
+        if len(plain) == 1 and plain != chr(code):
+            table[code] = plain
+    table |= dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"), " ")  # spaces of another width
+    table |= dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad"), "\u0020")  # invisible: kept as a place, read as a space
+    return table
+
+
+_PLAIN = _table()
+
+
+def plain(text: str) -> str:
+    """The same text in ordinary characters, of the same length."""
+    return text if text.isascii() else text.translate(_PLAIN)

@@ -1,0 +1,33 @@
+"""Classification codes as tables print them: which list a code belongs to, and how a code stands to its parent."""
+
+from __future__ import annotations
+
+import re
+
+from ontology import class_names, code_name
+
+FUNCTIONAL, DEPARTMENT_ECONOMIC, GOVERNMENT_ECONOMIC = "functional", "department-economic", "government-economic"
+
+_CODE = re.compile(r"(?:2\d\d(?:\d\d){0,2}|[35]\d\d(?:\d\d)?)")
+_LISTS = {"2": FUNCTIONAL, "3": DEPARTMENT_ECONOMIC, "5": GOVERNMENT_ECONOMIC}
+
+
+def code_list(text: str) -> str | None:
+    """The list that a text is a code of, by its form: 类 has three digits, 款 five, 项 (functional only) seven."""
+    return _LISTS[text[0]] if _CODE.fullmatch(text) else None
+
+
+def is_class(text: str) -> bool:
+    """Whether a text is the code of a class (类) that a list has: 201, 302, 505 and no other number."""
+    listed = code_list(text) if len(text) == 3 else None
+    return listed is not None and any(code_name(listed, text, year) for year in (2024, 2018))
+
+
+def parents(code: str) -> tuple[str, ...]:
+    """The codes above a code, the nearest first: 2010301 stands below 20103 and 201."""
+    return tuple(code[:length] for length in (5, 3) if length < len(code))
+
+
+def functional_class(name: str) -> str | None:
+    """The code of a functional class (类) by its name, former names too; None for any other label."""
+    return class_names().get(name)

@@ -1,0 +1,153 @@
+"""Heading cells become columns: what each amount column measures, and for which year.
+
+With a grid each column has a path of cells above it (`2025年预算数` / `公务用车购置及运行费` / `小计`). Without one the words of
+the heading stand in reading order, so that groups come before their parts: the vocabulary says which columns belong to a group.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ontology.tables import Column, TableKind, heading_key
+
+_YEAR = re.compile(r"(?P<year>20\d\d)年度?|(?P<last>上年度?|去年)(?=预算|执行|决算)|(?P<this>本年度?|当年)(?=预算)")
+_GROWTH = re.compile(
+    r"(?:20\d\d年(?:预算数?)?)?[比较与](?:20\d\d年|上年|去年)[^总合基项]{0,8}?(?:增幅|增减|增长)\S{0,4}?(?:（%）|%|率)?|增幅%?|增长率%?|增减%"
+)
+_SUBTOTAL = "小计"
+
+
+@dataclass(frozen=True, slots=True)
+class AmountColumn:
+    """An amount column of one table: the notation of its concept and the fiscal year that its figures are for."""
+
+    notation: str
+    year: int
+
+
+def spoken_columns(kind: TableKind, heading: str, year: int) -> tuple[AmountColumn, ...]:
+    """The columns that the words of a heading announce, in their order; the kind's own where it announces none.
+
+    >>> kind = table_kinds()["general-expenditure"]
+    >>> found = spoken_columns(kind, "科目编码科目名称2023年预算数2024年预算数总计基本支出项目支出", 2024)
+    >>> [f"{column.notation} {column.year}" for column in found]
+    ['total 2023', 'total 2024', 'basic 2024', 'project 2024']
+    """
+    text = heading_key(heading)
+    growth = bool(_GROWTH.search(text))
+    text = _GROWTH.sub("", text)
+    years = list(dict.fromkeys(_year(match, year) for match in _YEAR.finditer(text)))
+    block = _ordered(kind, _matches(kind, text), len(years))
+    if len(years) == 2 and block and _repeats(kind, text):
+        columns = [AmountColumn(name, each) for each in years for name in block]
+    elif len(years) == 2 and kind.layout == "coded":
+        current = max(years)
+        full = [AmountColumn(name, current) for name in block or _usual(kind)]
+        other = [AmountColumn("total", min(years))]
+        columns = full + other if years[0] == current else other + full
+    else:
+        columns = [AmountColumn(name, years[0] if len(years) == 1 else year) for name in block or _usual(kind)]
+    return (*columns, AmountColumn("growth", year)) if growth else tuple(columns)
+
+
+def grid_columns(kind: TableKind, rows: Sequence[Sequence[str]], year: int) -> dict[int, AmountColumn]:
+    """The amount columns of a real grid by their index; `rows` are the heading rows, merged cells blank after the first."""
+    width = max((len(row) for row in rows), default=0)
+    filled = [_filled(rows, level, width) for level in range(len(rows))]
+    found = {}
+    for index in range(width):
+        path = [text for level in range(len(rows)) if (text := filled[level][index])]
+        column = _path_column(kind, path, year)
+        if column:
+            found[index] = column
+    return _by_blocks(found)
+
+
+def _by_blocks(columns: dict[int, AmountColumn]) -> dict[int, AmountColumn]:
+    """Two equal blocks of columns side by side are two years, even where the merged year cells are a column short."""
+    names = [column.notation for column in columns.values()]
+    years = list(dict.fromkeys(column.year for column in columns.values()))
+    half = len(names) // 2
+    if len(years) != 2 or half < 2 or names[:half] != names[half:]:
+        return columns
+    return {index: AmountColumn(column.notation, years[i >= half]) for i, (index, column) in enumerate(columns.items())}
+
+
+def _usual(kind: TableKind) -> list[str]:
+    return [column.notation for column in kind.columns if column.notation != "growth"]
+
+
+def _year(match: re.Match[str], year: int) -> int:
+    if match["year"]:
+        return int(match["year"])
+    return year - 1 if match["last"] else year
+
+
+@lru_cache(maxsize=64)
+def _pattern(kind: TableKind) -> tuple[re.Pattern[str], dict[str, Column]]:
+    labels = {label: column for column in kind.columns for label in column.labels if column.notation != "growth"}
+    if any(column.group for column in kind.columns):
+        labels.pop(_SUBTOTAL, None)
+    ordered = sorted(labels, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, ordered)) or "$^"), labels
+
+
+def _matches(kind: TableKind, text: str) -> list[Column]:
+    """The columns named, in reading order; `预算数` alone says nothing where other columns are named."""
+    pattern, labels = _pattern(kind)
+    found = [(match.group(), labels[match.group()]) for match in pattern.finditer(text)]
+    named = [column for label, column in found if label not in ("预算数", "金额")]
+    return named or [column for _, column in found]
+
+
+def _ordered(kind: TableKind, matches: list[Column], years: int) -> list[str]:
+    """One block of columns in printed order: a group's parts follow the group, wherever the words stand."""
+    present = {column.notation for column in matches}
+    if present & {"personnel", "operating"}:  # 2024年基本支出 stands over its two parts
+        present.discard("basic")
+    block: list[str] = []
+    for column in matches:
+        if column.notation in block or column.notation not in present or column.group in present:
+            continue
+        block.append(column.notation)
+        block += [part.notation for part in kind.columns if part.group == column.notation and part.notation in present]
+    if kind.layout == "coded" and "total" in block and {"basic", "project", "personnel", "operating"} & set(block) and years:
+        block.sort(key=lambda name: name != "total")
+    return block
+
+
+def _repeats(kind: TableKind, text: str) -> bool:
+    """Whether every column is named twice: two years side by side."""
+    tops = [column.notation for column in _matches(kind, text) if not column.group]
+    return len(tops) >= 2 and all(tops.count(name) >= 2 for name in tops)
+
+
+def _filled(rows: Sequence[Sequence[str]], level: int, width: int) -> list[str]:
+    """A heading row with its merged cells filled from the left, as far as the cell above goes."""
+    row = [*(heading_key(cell) for cell in rows[level]), *[""] * (width - len(rows[level]))]
+    last_row = level == len(rows) - 1
+    above = _filled(rows, level - 1, width) if level else []
+    for index in range(1, width):
+        same_group = not above or (above[index] == above[index - 1])
+        below = not last_row and any(index < len(lower) and lower[index].strip() for lower in rows[level + 1 :])
+        if not row[index] and same_group and below and not (above and index < len(rows[level - 1]) and rows[level - 1][index].strip()):
+            row[index] = row[index - 1]
+    return row
+
+
+def _path_column(kind: TableKind, path: list[str], year: int) -> AmountColumn | None:
+    _, labels = _pattern(kind)
+    years = [_year(match, year) for text in path for match in _YEAR.finditer(text)]
+    if any(_GROWTH.search(text) for text in path):
+        return AmountColumn("growth", year)
+    for text in reversed(path):
+        bare = _YEAR.sub("", text)
+        if bare == _SUBTOTAL and len(path) > 1 and _SUBTOTAL not in labels:
+            continue
+        column = labels.get(bare)
+        if column:
+            return AmountColumn(column.notation, years[-1] if years else year)
+    return None

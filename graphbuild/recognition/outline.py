@@ -1,0 +1,183 @@
+"""A document is cut into its prose and its tables, by the titles that the vocabulary lists.
+
+A title alone is not enough: a table of contents prints them all. A title counts when a unit or a heading follows it; the others
+are kept as `listed`. A table that goes on after its title is repeated on the next page has several parts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from graphbuild.model import Line, Place, Source
+from graphbuild.recognition.codes import is_class
+from ontology.tables import heading_key, table_kinds, title_key, title_keys
+
+_NUMBERED = re.compile(r"(?:[-－—]\d+|[（(](?:续表?|\d+|[一二三四五六七八九十]+|20\d\d年度?)[)）]|续)$")
+_LEADING = re.compile(r"^(?:附?表|附件|预算|公开)+\s*[\d一二三四五六七八九十]+(?:-\d+)?\s*表?[：:、.\s]*")
+_MARK = re.compile(r"^\s*(?:附?表|附件|附表|公开|预算|部门公开表)\s*[\d一二三四五六七八九十]+(?:-\d+)?\s*表?\s*$")
+_NUMBER_LINE = re.compile(r"^\s*[-—–]?\s*\d{1,4}\s*[-—–]?\s*$")
+_HEADING = re.compile(r"科目|预算数|指标|填报单位|编制单位|项目名称|总\s*计|合\s*计|采购|收\s*入\s+支\s*出")
+_UNIT_LINE = re.compile(r"单位\s*[：:]\s*(?:人民币)?\s*(万元|千元|亿元|元)")
+_CHAPTER = re.compile(
+    r"^\s*(?:第[一二三四五六七八九十]+(?:部分|章)|[一二三四五六七八九十]+、\s*\S{0,28}(?:说明|情况|解释|联系方式|信息反馈)\S{0,6}\s*$)"
+)
+_SENTENCE = re.compile(r"[。；，？！：:]")
+_TOTAL = re.compile(r"^\s*(?:合\s*计|总\s*计|[本收支]\S*[合总]计)")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One table: its kind, its title as printed, and its lines, one part for each time that the title stands."""
+
+    kind: str
+    title: str
+    title_places: tuple[Place, ...]
+    unit: str
+    parts: tuple[tuple[Line, ...], ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines of all parts."""
+        return tuple(line for part in self.parts for line in part)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The document in stretches: prose, tables in their order, and the titles that are only listed in a table of contents."""
+
+    prose: tuple[Line, ...]
+    sections: tuple[Section, ...]
+    listed: tuple[tuple[str, str, Place], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    kind: str
+    text: str
+    first: int
+    after: int
+    places: tuple[Place, ...]
+
+
+def outline(source: Source) -> Outline:
+    """Cut a document into prose and tables."""
+    lines = source.lines
+    titles = _with_lead(list(_titles(lines)), lines)
+    ends = [*(following.first for following in titles[1:]), len(lines)][: len(titles)]
+    sections: list[Section] = []
+    listed: list[tuple[str, str, Place]] = []
+    taken: set[int] = set()
+    for title, end in zip(titles, ends, strict=True):
+        if not _has_content(lines[title.after : end]):
+            listed.append((title.kind, title.text, title.places[0]))
+            taken.update(range(title.first, title.after))
+            continue
+        end = _chapter(lines, title.after, end)
+        taken.update(range(title.first, end))
+        _append(sections, _section(title, _clean(lines[title.after : end])))
+    prose = tuple(line for index, line in enumerate(lines) if index not in taken)
+    return Outline(_clean(prose), _with_units(sections), tuple(listed))
+
+
+def title_kind(text: str) -> str | None:
+    """The table kind whose title this line is, or None."""
+    stripped = text.strip()
+    if not 3 <= len(stripped) <= 90 or _SENTENCE.search(stripped):
+        return None
+    stripped = _NUMBERED.sub("", stripped)
+    if not stripped.endswith(("表", "）", ")")):
+        return None
+    key = title_key(_LEADING.sub("", stripped))
+    return next((kind for title, kind in title_keys() if key.endswith(title)), None)
+
+
+def _titles(lines: Sequence[Line]) -> Iterable[_Title]:
+    index = 0
+    filled = [i for i, line in enumerate(lines) if line.text.strip()]
+    following = dict(zip(filled, [*filled[1:], -1], strict=True))
+    for i in filled:
+        if i < index:
+            continue
+        found = _title_at(lines, i, following[i])
+        if found:
+            index = found.after
+            yield found
+
+
+def _with_lead(titles: list[_Title], lines: Sequence[Line]) -> list[_Title]:
+    """A title printed over two lines, the body's name above: the name is known from where it leads another title."""
+    keys = [heading_key(title.text) for title in titles]
+    grown = []
+    for title in titles:
+        above = next((i for i in range(title.first - 1, max(title.first - 4, -1), -1) if lines[i].text.strip()), None)
+        lead = heading_key(lines[above].text) if above is not None else ""
+        if above is not None and len(lead) > 3 and any(key.startswith(lead) and len(key) > len(lead) for key in keys):
+            title = _Title(title.kind, lines[above].text.strip() + title.text, above, title.after, (lines[above].place(), *title.places))
+        grown.append(title)
+    return grown
+
+
+def _title_at(lines: Sequence[Line], i: int, after: int) -> _Title | None:
+    """The title that begins at line `i`: alone, with a bracketed second line, or wrapped onto the next line."""
+    text = lines[i].text
+    kind = title_kind(text)
+    if kind and after >= 0 and re.fullmatch(r"\s*[（(][^（()）]{2,24}[）)]\s*", lines[after].text):
+        both = text.strip() + lines[after].text.strip()
+        return _Title(title_kind(both) or kind, both, i, after + 1, (lines[i].place(), lines[after].place()))
+    if kind:
+        return _Title(kind, text.strip(), i, i + 1, (lines[i].place(),))
+    if after >= 0 and after <= i + 2 and "\t" not in text and not _SENTENCE.search(text) and len(lines[after].text.strip()) < 12:
+        both = text.strip() + lines[after].text.strip()
+        kind = title_kind(both) if not title_kind(lines[after].text) else None
+        if kind and len(text.strip()) > 8:
+            return _Title(kind, both, i, after + 1, (lines[i].place(), lines[after].place()))
+    return None
+
+
+def _has_content(lines: Sequence[Line]) -> bool:
+    filled = [line.text for line in lines if line.text.strip() and not _MARK.match(line.text)]
+    return len(filled) >= 2 and any(_UNIT_LINE.search(text) or _HEADING.search(text) for text in filled[:12])
+
+
+def _chapter(lines: Sequence[Line], begin: int, end: int) -> int:
+    return next((i for i in range(begin, end) if _CHAPTER.match(lines[i].text) and "\t" not in lines[i].text), end)
+
+
+def _clean(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Without the marks (`表二`) and page numbers that stand between the pages."""
+    kept = []
+    blank = 2
+    for line in lines:
+        stray = _MARK.match(line.text) or (blank >= 2 and _NUMBER_LINE.match(line.text) and not is_class(line.text.strip()))
+        if not stray:
+            kept.append(line)
+        blank = blank + 1 if not line.text.strip() else 0
+    return tuple(kept)
+
+
+def _section(title: _Title, lines: tuple[Line, ...]) -> Section:
+    unit = next((found[1] for line in lines[:24] if (found := _UNIT_LINE.search(line.text))), "")
+    return Section(title.kind, title.text, title.places, unit, (lines,))
+
+
+def _append(sections: list[Section], new: Section) -> None:
+    """Add a table, or join it to the one before when it only goes on after its repeated title."""
+    last = sections[-1] if sections else None
+    repeated = last and last.kind == new.kind and title_key(last.title) == title_key(new.title)
+    if last and repeated and table_kinds()[new.kind].layout != "performance" and not (_has_total(last) and _has_total(new)):
+        sections[-1] = Section(last.kind, last.title, last.title_places, last.unit or new.unit, (*last.parts, *new.parts))
+    else:
+        sections.append(new)
+
+
+def _has_total(section: Section) -> bool:
+    return any(_TOTAL.match(line.text) and re.search(r"\d", line.text) for line in section.lines)
+
+
+def _with_units(sections: list[Section]) -> tuple[Section, ...]:
+    """A table without a printed unit takes that of its neighbours: a bureau prints one template."""
+    known = [section.unit for section in sections if section.unit]
+    usual = max(set(known), key=known.count) if known else ""
+    return tuple(Section(s.kind, s.title, s.title_places, s.unit or usual, s.parts) for s in sections)

@@ -1,0 +1,226 @@
+"""Lines of a table become rows: a code, a label and the amount cells, whatever the order in which the dump prints them.
+
+`20103` / `政府办公厅（室）及相关` / `机构事务` / `1,088.19 1,088.19` on four lines is one row. What stands between one row's
+amounts and the next code is the end of the first label or the beginning of the second: the code list's own names decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from graphbuild.model import Line, Place
+from graphbuild.recognition.codes import code_list
+from graphbuild.recognition.grid import GridRow, grid_rows, is_grid
+from graphbuild.recognition.headings import AmountColumn, grid_columns, spoken_columns
+from graphbuild.recognition.tokens import TEXT, Cell, Token, cell_of, spaced_slots, token_lines
+from ontology.tables import TableKind
+
+TOTAL = re.compile(r"合计|总计|合计：|支出合计|支出总计|收入合计|收入总计|本年支出合计|本年收入合计")
+_ASIDE = re.compile(r"[（(]?(?:备注|注|说明)\s*[：:]|科目编码|科目名称|科目$|功能分类科目|经济分类科目|(?:金额)?单位[：:]")
+"""A note, or the heading repeated after a page break: neither is part of a row."""
+_CODE_AND_NAME = re.compile(r"(\d{3}(?:\d\d){0,2})([^\d\s.,，、年][^\s]*)")
+
+Names = Callable[[str], str | None]
+"""The name that the code list has for a code, None when it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row as printed; `slots` are the columns of its cells where a grid tells them, None where they must be recovered."""
+
+    code: str
+    name: str
+    cells: tuple[Cell, ...]
+    places: tuple[Place, ...]
+    slots: tuple[int, ...] | None = None
+    side: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRows:
+    """A table's columns and rows; `grid` tells whether the columns of the cells were printed and not recovered."""
+
+    columns: tuple[AmountColumn, ...]
+    rows: tuple[Row, ...]
+    grid: bool
+
+
+@dataclass(slots=True)
+class _Draft:
+    code: Token | None = None
+    code_text: str = ""
+    label: list[Token] = field(default_factory=list)
+    amounts: list[Token] = field(default_factory=list)
+    tail: list[Token] = field(default_factory=list)
+    line_tokens: list[Token] = field(default_factory=list)
+    name: str = ""
+
+
+def coded_rows(kind: TableKind, parts: Sequence[Sequence[Line]], year: int, names: Names) -> TableRows:
+    """The rows of a table whose rows carry classification codes (类, 款, 项), with a total row that has none."""
+    if all(is_grid(part) for part in parts):
+        return _grid_table(kind, parts, year)
+    columns: tuple[AmountColumn, ...] = ()
+    drafts: list[_Draft] = []
+    for part in parts:
+        heading, body = _split_heading(list(token_lines(part)))
+        said = "".join(token.text for line in heading for token in line)
+        columns = columns or spoken_columns(kind, said, year)
+        drafts += _drafts(body)
+    _share_labels(drafts, names)
+    rows = [_row(draft) for draft in drafts if draft.amounts]
+    return spaced(TableRows(columns, tuple(rows), grid=False), [draft.line_tokens for draft in drafts if draft.amounts])
+
+
+def spaced(table: TableRows, line_tokens: Sequence[Sequence[Token]]) -> TableRows:
+    """Take white space for the grid where it makes the same number of columns in nearly every row, and the right one."""
+    width = len(table.columns)
+    found = [spaced_slots(line) for line in line_tokens]
+    fitting = [bool(slots and slots[1] == width and len(slots[0]) == len(row.cells)) for slots, row in zip(found, table.rows, strict=True)]
+    telling = any(slots and len(slots[0]) < width for slots, fits in zip(found, fitting, strict=True) if fits)
+    if not telling or 10 * sum(fitting) < 9 * len(fitting):
+        return table
+    rows = [_with_slots(row, slots[0]) if slots and fits else row for row, slots, fits in zip(table.rows, found, fitting, strict=True)]
+    return TableRows(table.columns, tuple(rows), grid=True)
+
+
+def label_text(parts: Sequence[Token]) -> str:
+    """A label put together again: white space in it was only layout."""
+    return "".join(token.text for token in parts)
+
+
+def starts_row(line: Sequence[Token]) -> bool:
+    """Whether a line begins a row: with a code, or with a total and its amounts."""
+    first = line[0]
+    if code_list(first.text):  # alone, before its label, or between the halves of its label, before the amounts
+        return len(line) == 1 or line[1].kind == TEXT or "." in line[1].text
+    if _CODE_AND_NAME.fullmatch(first.text) and code_list(_CODE_AND_NAME.fullmatch(first.text)[1]):  # type: ignore[index]
+        return True
+    label = [token for token in line if not token.is_cell]
+    return len(label) < len(line) and bool(TOTAL.fullmatch(label_text(label))) and not line[0].is_cell
+
+
+def _with_slots(row: Row, slots: tuple[int, ...]) -> Row:
+    return Row(row.code, row.name, row.cells, row.places, slots, row.side)
+
+
+def _split_heading(lines: list[list[Token]]) -> tuple[list[list[Token]], list[list[Token]]]:
+    for index, line in enumerate(lines):
+        if starts_row(line):
+            return lines[:index], lines[index:]
+    return lines, []
+
+
+def _drafts(lines: Sequence[list[Token]]) -> list[_Draft]:
+    drafts: list[_Draft] = []
+    aside = False
+    for line in lines:
+        if starts_row(line):
+            aside = False
+            drafts.append(_begin(line))
+        elif _ASIDE.match(line[0].text):
+            aside = True
+        elif not aside and drafts:
+            _continue(drafts[-1], line)
+    return drafts
+
+
+def _begin(line: list[Token]) -> _Draft:
+    draft = _Draft()
+    first = line[0]
+    glued = _CODE_AND_NAME.fullmatch(first.text)
+    rest = line[1:]
+    if code_list(first.text):
+        draft.code, draft.code_text = first, first.text
+    elif glued and code_list(glued[1]):
+        middle = first.begin + len(glued[1])
+        draft.code, draft.code_text = Token(first.kind, glued[1], first.line, first.begin, middle, first.gap), glued[1]
+        rest = [Token(TEXT, glued[2], first.line, middle, first.end, 0), *rest]
+    else:
+        rest = line
+    _continue(draft, rest)
+    return draft
+
+
+def _continue(draft: _Draft, line: list[Token]) -> None:
+    """Take a line into a row: words before its amounts are its label, words after them may be the next row's."""
+    cells_from = next((i for i, token in enumerate(line) if token.is_cell), len(line))
+    if not all(token.is_cell for token in line[cells_from:]):
+        cells_from = max((i for i, token in enumerate(line) if not token.is_cell), default=-1) + 1
+    words, cells = line[:cells_from], line[cells_from:]
+    if draft.amounts and not cells:
+        draft.tail += words
+        return
+    if draft.amounts and words:
+        draft.tail += words
+        return
+    draft.label += words
+    if cells and not draft.amounts:
+        draft.line_tokens = line
+    draft.amounts += cells
+
+
+def _share_labels(drafts: list[_Draft], names: Names) -> None:
+    """Give each run of words between two rows to the label that it completes."""
+    for draft, following in zip(drafts, [*drafts[1:], None], strict=False):
+        if not draft.tail:
+            continue
+        cut = _cut(draft, following, names)
+        draft.label += draft.tail[:cut]
+        if following:
+            following.label[:0] = draft.tail[cut:]
+        draft.tail = []
+
+
+def _cut(draft: _Draft, following: _Draft | None, names: Names) -> int:
+    """How many of the words after a row's amounts belong to its own label."""
+    whole = len(draft.tail)
+    known = names(draft.code_text)
+    if following is None:
+        return whole if known and known.startswith(label_text(draft.label + draft.tail)) else 0
+    next_known = names(following.code_text)
+
+    def fit(cut: int) -> tuple[int, int]:
+        own = label_text(draft.label + draft.tail[:cut])
+        other = label_text(draft.tail[cut:] + following.label)
+        exact = (own == known) + (other == next_known)
+        return exact, -abs(cut - (whole if following.label else 0))
+
+    return max(range(whole + 1), key=fit)
+
+
+def _row(draft: _Draft) -> Row:
+    places = tuple(token.place for token in ([draft.code] if draft.code else []) + draft.label)
+    name = label_text(draft.label) or "合计"
+    return Row(draft.code_text, name, tuple(cell_of(token) for token in draft.amounts), places)
+
+
+def _grid_table(kind: TableKind, parts: Sequence[Sequence[Line]], year: int) -> TableRows:
+    columns: dict[int, AmountColumn] = {}
+    rows: list[Row] = []
+    for part in parts:
+        heading, body = _split_grid(grid_rows(part))
+        columns = columns or grid_columns(kind, [[cell.text for cell in row] for row in heading], year)
+        rows += [row for cells in body if (row := _grid_row(cells, sorted(columns)))]
+    return TableRows(tuple(columns[index] for index in sorted(columns)), tuple(rows), grid=True)
+
+
+def _split_grid(rows: list[GridRow]) -> tuple[list[GridRow], list[GridRow]]:
+    for index, row in enumerate(rows):
+        if any(cell.amount and not code_list(cell.text) for cell in row) or any(code_list(cell.text) for cell in row[:3]):
+            return rows[:index], rows[index:]
+    return rows, []
+
+
+def _grid_row(cells: GridRow, indexes: Sequence[int]) -> Row | None:
+    found = [(slot, cells[index].amount) for slot, index in enumerate(indexes) if index < len(cells)]
+    printed = [(slot, amount) for slot, amount in found if amount is not None]
+    if not printed:
+        return None
+    labels = [cell for cell in cells[: indexes[0]] if cell.text]
+    code = next((cell.text for cell in labels if code_list(cell.text)), "")
+    name = "".join(re.sub(r"\s", "", cell.text) for cell in labels if cell.text != code) or "合计"
+    places = tuple(cell.place for cell in labels if cell.place)
+    return Row(code, name, tuple(amount for _, amount in printed), places, tuple(slot for slot, _ in printed))
