@@ -1,0 +1,166 @@
+"""Tables whose rows carry classification codes: 类 = sum of 款 = sum of 项 in every column, and the total row is the sum of the 类."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from graphbuild.extraction.candidates import Identity, Problem
+from graphbuild.extraction.recovery import Placed, recover
+from graphbuild.model import Finding
+from graphbuild.recognition.codes import FUNCTIONAL, code_list, parents
+from graphbuild.recognition.headings import AmountColumn
+from graphbuild.recognition.outline import Section
+from graphbuild.recognition.rows import Row, TableRows, coded_rows
+from ontology import code_name, usual_nature
+from ontology.tables import TableKind, table_kinds
+
+Hints = Mapping[tuple[str, str, int], frozenset[Decimal]]
+"""What other places say of a cell: (code, column, year) -> amounts in the table's own unit. The total row has the code ""."""
+
+_PARTS = ("basic", "project", "personnel", "operating")
+_UNUSUAL = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class CodedTable:
+    """A coded table as it was read: its section, its kind, its columns and its rows."""
+
+    section: Section
+    kind: TableKind
+    table: TableRows
+
+
+def read_coded(sections: Sequence[Section], year: int) -> tuple[list[CodedTable], list[Finding]]:
+    """Read all coded tables of a document; rows that are printed inside a table of another code list go back to their own."""
+    read = []
+    for section in sections:
+        kind = table_kinds()[section.kind]
+        rows = coded_rows(kind, section.parts, year, lambda code: _known_name(code, year))
+        kind = _by_codes(kind, rows.rows)
+        read.append(CodedTable(section, kind, rows))
+    return _put_back(read)
+
+
+def place_coded(coded: CodedTable, hints: Hints) -> list[Placed]:
+    """The column of every cell of a coded table."""
+    table = coded.table
+    parent = row_parents(table.rows)
+    return recover(
+        Problem(
+            rows=table.rows,
+            width=len(table.columns),
+            parents=parent,
+            identities=row_identities(table.columns),
+            hints=_row_hints(table, hints),
+            habits={index: _habits(row.code, table.columns) for index, row in enumerate(table.rows)},
+            percent=next((i for i, column in enumerate(table.columns) if column.notation == "growth"), None),
+        )
+    )
+
+
+def row_parents(rows: Sequence[Row]) -> list[int | None]:
+    """The row above each row: by its code, else the total row; None for the total row itself."""
+    by_code = {row.code: index for index, row in reversed(list(enumerate(rows))) if row.code}
+    total = next((index for index, row in enumerate(rows) if not row.code), None)
+    found: list[int | None] = []
+    for index, row in enumerate(rows):
+        above = next((by_code[code] for code in parents(row.code) if code in by_code), total) if row.code else total
+        found.append(above if above != index else None)
+    return found
+
+
+def row_identities(columns: Sequence[AmountColumn]) -> list[Identity]:
+    """total = all other amount columns of the same year (basic + project, personnel + operating, the sources of revenue)."""
+    found = []
+    for year in dict.fromkeys(column.year for column in columns):
+        own = {column.notation: i for i, column in enumerate(columns) if column.year == year and column.notation != "growth"}
+        parts = tuple(i for name, i in own.items() if name != "total")
+        if "total" in own and parts:
+            found.append(Identity(own["total"], parts))
+    return found
+
+
+def _known_name(code: str, year: int) -> str | None:
+    listed = code_list(code)
+    return code_name(listed, code, year) if listed else None
+
+
+def _by_codes(kind: TableKind, rows: Sequence[Row]) -> TableKind:
+    """The economic tables share one title in many templates: the codes tell which classification it is."""
+    lists = [listed for row in rows if (listed := code_list(row.code))]
+    main = max(set(lists), key=lists.count) if lists else kind.row_codes
+    if main == kind.row_codes or FUNCTIONAL in (main, kind.row_codes):
+        return kind
+    ending = "by-government-economy" if main == "government-economic" else "by-department-economy"
+    return table_kinds()[f"{kind.notation.partition('-by-')[0]}-{ending}"]
+
+
+def _put_back(read: list[CodedTable]) -> tuple[list[CodedTable], list[Finding]]:
+    """Rows of one table printed inside another: the code's list tells that they are strangers, the gap in the codes where they belong."""
+    findings: list[Finding] = []
+    rows = [list(coded.table.rows) for coded in read]
+    for here, coded in enumerate(read):
+        strangers = [row for row in coded.table.rows if row.code and code_list(row.code) != coded.kind.row_codes]
+        for home, moved in _homes(read, here, strangers):
+            ours = {id(row) for row in moved}
+            rows[here] = [row for row in rows[here] if id(row) not in ours]
+            rows[home] += [replace(row, slots=None) if row.slots and not read[home].table.grid else row for row in moved]
+            findings.append(_misplaced(read[home], coded, moved))
+    return [replace(c, table=replace(c.table, rows=tuple(r))) for c, r in zip(read, rows, strict=True)], findings
+
+
+def _homes(read: Sequence[CodedTable], here: int, strangers: Sequence[Row]) -> list[tuple[int, list[Row]]]:
+    """The nearest table (before rather than after) of the strangers' own code list that lacks their codes."""
+    if not strangers:
+        return []
+    codes = {row.code for row in strangers}
+    listed = code_list(strangers[0].code)
+    fitting = [
+        index
+        for index, coded in enumerate(read)
+        if index != here and coded.kind.row_codes == listed and not codes & {row.code for row in coded.table.rows}
+    ]
+    if not fitting:
+        return []
+    return [(min(fitting, key=lambda index: (abs(index - here), index)), list(strangers))]
+
+
+def _misplaced(home: CodedTable, there: CodedTable, rows: Sequence[Row]) -> Finding:
+    codes = "、".join(row.code for row in rows)
+    return Finding(
+        rule="misplaced-rows",
+        severity="note",
+        where=there.section.title,
+        expected=home.section.title,
+        found=there.section.title,
+        message=f"{len(rows)} 行（{codes}）印在另一张表中，已归还本表 / rows printed inside another table were put back",
+        places=tuple(row.places[0] for row in rows if row.places),
+        where_other=home.section.title,
+    )
+
+
+def _row_hints(table: TableRows, hints: Hints) -> dict[int, dict[int, frozenset[Decimal]]]:
+    found: dict[int, dict[int, frozenset[Decimal]]] = {}
+    for index, row in enumerate(table.rows):
+        own = {i: hints[key] for i, column in enumerate(table.columns) if (key := (row.code, column.notation, column.year)) in hints}
+        if own:
+            found[index] = own
+    return found
+
+
+def _habits(code: str, columns: Sequence[AmountColumn]) -> dict[int, float]:
+    """Small costs of unusual columns, for rows that nothing else decides."""
+    usual = _usual_columns(code)
+    return {i: _UNUSUAL for i, column in enumerate(columns) if column.notation not in usual and column.notation != "total"}
+
+
+def _usual_columns(code: str) -> tuple[str, ...]:
+    sources = ("general-public-budget", "fiscal-appropriation")
+    if not code:
+        return (*sources, *_PARTS)
+    nature = usual_nature(code)
+    if nature:
+        return (*sources, nature)
+    return (*sources, *_PARTS)

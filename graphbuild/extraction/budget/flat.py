@@ -1,0 +1,225 @@
+"""Tables without a code tree: “三公”经费 (one row of figures), 政府采购 (by category or by project) and 项目支出明细表 (by project)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from graphbuild.extraction.candidates import Identity, Problem
+from graphbuild.extraction.recovery import Placed, recover
+from graphbuild.model import Line
+from graphbuild.recognition.codes import code_list
+from graphbuild.recognition.grid import GridCell, GridRow, grid_rows, is_grid
+from graphbuild.recognition.headings import AmountColumn, grid_columns, spoken_columns
+from graphbuild.recognition.outline import Section
+from graphbuild.recognition.rows import TOTAL, Row, TableRows, label_text, spaced
+from graphbuild.recognition.tokens import NUMBER, TEXT, Token, cell_of, token_lines
+from ontology import code_name
+from ontology.tables import TableKind, table_kinds
+
+_PROJECT = re.compile(r"[0-9A-Z]{10,}[-－—](?P<name>.+)$")
+_BODY_CODE = re.compile(r"\d{3}(?:\d{3})?|\d{6,12}")
+_ASIDE = re.compile(r"[（(]?(?:备注|注|说明)\s*[：:]")
+_CATEGORIES = re.compile(r"(?:货物|工程|服务)类?")
+_UNUSUAL = {"overseas-travel": 0.1, "vehicle-purchase": 0.1, "works": 0.1, "services": 0.05}
+
+
+@dataclass(frozen=True, slots=True)
+class FlatTable:
+    """A table as read: its section, its kind, its columns and its rows."""
+
+    section: Section
+    kind: TableKind
+    table: TableRows
+
+
+def read_flat(section: Section, year: int) -> FlatTable:
+    """Read the rows of a “三公”, procurement or project detail table."""
+    kind = table_kinds()[section.kind]
+    if all(is_grid(part) for part in section.parts):
+        return FlatTable(section, kind, _grid_table(kind, section, year))
+    columns: tuple[AmountColumn, ...] = ()
+    rows: list[tuple[Row, list[Token]]] = []
+    read = _project_rows if kind.layout == "project-detail" else _figure_rows
+    for part in section.parts:
+        heading, body = _split(kind, part)
+        columns = columns or spoken_columns(kind, "".join(token.text for line in heading for token in line), year)
+        rows += read(body, year)
+    table = TableRows(columns, tuple(row for row, _ in rows), grid=False)
+    return FlatTable(section, kind, spaced(table, [line for _, line in rows]))
+
+
+def place_flat(flat: FlatTable, hints: Mapping[tuple[str, int], frozenset[Decimal]], unlikely: Iterable[str] = ()) -> list[Placed]:
+    """The column of every cell; `hints` are amounts of the total row by (column, year), `unlikely` columns that are empty elsewhere."""
+    rows, columns = flat.table.rows, flat.table.columns
+    total = _total_row(rows)
+    doubtful = dict.fromkeys(unlikely, 0.3) | _UNUSUAL
+    habits = {i: doubtful[column.notation] for i, column in enumerate(columns) if column.notation in doubtful}
+    known = {i: hints[column.notation, column.year] for i, column in enumerate(columns) if (column.notation, column.year) in hints}
+    hinted = total if total is not None else 0 if len(rows) == 1 else None
+    return recover(
+        Problem(
+            rows=rows,
+            width=len(columns),
+            parents=[None if i == total else total for i in range(len(rows))],
+            identities=_identities(flat.kind, columns),
+            hints={hinted: known} if hinted is not None else {},
+            habits=dict.fromkeys(range(len(rows)), habits),
+        )
+    )
+
+
+def _total_row(rows: Sequence[Row]) -> int | None:
+    return next((i for i, row in enumerate(rows) if TOTAL.fullmatch(row.name)), None) if len(rows) > 1 else None
+
+
+def _identities(kind: TableKind, columns: Sequence[AmountColumn]) -> list[Identity]:
+    """A group is the sum of its parts, the total the sum of what stands at the top; 机关运行经费 is beside the “三公” total."""
+    found = []
+    groups = {column.notation: column.group for column in kind.columns}
+    for year in dict.fromkeys(column.year for column in columns):
+        own = {column.notation: i for i, column in enumerate(columns) if column.year == year}
+        beside = {"total", "operating-funds", "growth"}
+        tops = tuple(i for name, i in own.items() if name not in beside and groups[name] not in own)
+        if "total" in own and tops:
+            found.append(Identity(own["total"], tops))
+        for group in dict.fromkeys(groups[name] for name in own if groups[name] in own):
+            parts = tuple(i for name, i in own.items() if groups[name] == group)
+            found.append(Identity(own[group], parts, optional=kind.layout == "project-detail"))
+    return found
+
+
+def _split(kind: TableKind, lines: Sequence[Line]) -> tuple[list[list[Token]], list[list[Token]]]:
+    found = list(token_lines(lines))
+    starts = _starts_project if kind.layout == "project-detail" else _ends_in_figures
+    begin = next((i for i, line in enumerate(found) if starts(line) or _empty_category(kind, found, i)), len(found))
+    return found[:begin], found[begin:]
+
+
+def _empty_category(kind: TableKind, lines: Sequence[Sequence[Token]], i: int) -> bool:
+    """A category without figures (`货物类`) is a row, not a heading, once the heading has named the funds."""
+    if kind.layout != "procurement" or not _CATEGORIES.fullmatch(label_text(lines[i])):
+        return False
+    said = "".join(label_text(line) for line in lines[:i])
+    return any(column.notation == "government-fund" for column in spoken_columns(kind, said, 0)) and "基金" in said
+
+
+def _ends_in_figures(line: Sequence[Token]) -> bool:
+    """A row of figures: cells at its end, before them words at the most (`309 信访办 20.00 4.00`)."""
+    return line[-1].is_cell and line[-1].kind != TEXT and (line[0].is_cell or line[0].kind == TEXT) and not _ASIDE.match(line[0].text)
+
+
+def _figure_rows(lines: Sequence[list[Token]], _year: int) -> list[tuple[Row, list[Token]]]:
+    """Rows that end in figures; words alone on a line lead the next row, unless they are a category without figures."""
+    found: list[tuple[Row, list[Token]]] = []
+    pending: list[Token] = []
+    for line in lines:
+        if _ASIDE.match(line[0].text):
+            pending = []
+            continue
+        cut = len(line)
+        while cut and line[cut - 1].is_cell:
+            cut -= 1
+        words, cells = line[:cut], line[cut:]
+        if not cells:
+            pending = [] if _CATEGORIES.fullmatch(label_text(words)) or TOTAL.fullmatch(label_text(words)) else pending + words
+            continue
+        found.append((_figure_row([*pending, *words], cells), line))
+        pending = []
+    return found
+
+
+def _figure_row(words: Sequence[Token], cells: Sequence[Token]) -> Row:
+    code = words[0].text if len(words) > 1 and words[0].kind == NUMBER and _BODY_CODE.fullmatch(words[0].text) else ""
+    label = label_text(words[1:] if code else words)
+    named = _PROJECT.search(label)
+    places = tuple(token.place for token in words)
+    amounts = tuple(cell_of(token) for token in cells)
+    return Row("" if named else code, (named["name"] if named else label) or "合计", amounts, places)
+
+
+def _starts_project(line: Sequence[Token]) -> bool:
+    """`1 某某单位 …` or the total row of a project detail table."""
+    serial = (
+        line[0].kind == NUMBER and len(line[0].text) <= 3 and len(line) > 1 and line[1].kind == TEXT and not line[1].text.startswith("年")
+    )
+    total = bool(TOTAL.fullmatch(line[0].text)) and len(line) > 1 and line[1].is_cell
+    return serial or total
+
+
+def _project_rows(lines: Sequence[list[Token]], year: int) -> list[tuple[Row, list[Token]]]:
+    """Rows of a project detail table: serial number, unit, code, function, project and figures, wrapped anywhere."""
+    groups: list[list[Token]] = []
+    for line in lines:
+        if _starts_project(line):
+            groups.append([])
+        elif _ASIDE.match(line[0].text):
+            break
+        if groups:
+            groups[-1] += line
+    found = []
+    for group in groups:
+        cut = len(group)
+        while cut and group[cut - 1].is_cell:
+            cut -= 1
+        if cut < len(group):
+            last_line = [token for token in group if token.line is group[-1].line]
+            found.append((_project_row(group[:cut], group[cut:], year), last_line))
+    return found
+
+
+def _project_row(words: Sequence[Token], cells: Sequence[Token], year: int) -> Row:
+    at = next((i for i, token in enumerate(words) if code_list(token.text) == "functional"), None)
+    amounts = tuple(cell_of(token) for token in cells)
+    places = tuple(token.place for token in words)
+    if at is None:
+        label = words[1:] if words and words[0].kind == NUMBER else words
+        return Row("", label_text(label) or "合计", amounts, places)
+    code = words[at].text
+    name = words[at + 1 + _function_length(words[at + 1 :], code_name("functional", code, year)) :]
+    return Row(code, label_text(name), amounts, places)
+
+
+def _function_length(words: Sequence[Token], known: str | None) -> int:
+    """How many tokens after a code are the code's name; one where the list does not know it."""
+    said = ""
+    for length, token in enumerate(words, 1):
+        said += token.text
+        if known and said == known:
+            return length
+    return 1
+
+
+def _grid_table(kind: TableKind, section: Section, year: int) -> TableRows:
+    columns: dict[int, AmountColumn] = {}
+    rows: list[Row] = []
+    for part in section.parts:
+        cells = grid_rows(part)
+        begin = next((i for i, row in enumerate(cells) if any(cell.amount for cell in row)), len(cells))
+        columns = columns or grid_columns(kind, [[cell.text for cell in row] for row in cells[:begin]], year)
+        rows += [row for row in (_grid_row(kind, line, sorted(columns)) for line in cells[begin:]) if row]
+    return TableRows(tuple(columns[i] for i in sorted(columns)), tuple(rows), grid=True)
+
+
+def _grid_row(kind: TableKind, cells: GridRow, indexes: Sequence[int]) -> Row | None:
+    found = [(slot, cells[i].amount) for slot, i in enumerate(indexes) if i < len(cells)]
+    printed = [(slot, amount) for slot, amount in found if amount is not None]
+    if not printed:
+        return None
+    labels = [cell for cell in cells[: indexes[0]] if cell.text]
+    places = tuple(cell.place for cell in labels if cell.place)
+    amounts, slots = tuple(amount for _, amount in printed), tuple(slot for slot, _ in printed)
+    code = _grid_code(kind, labels)
+    last = re.sub(r"\s", "", labels[-1].text) if labels else ""
+    named = _PROJECT.search(last)
+    return replace(Row(code, (named["name"] if named else last) or "合计", amounts, places), slots=slots)
+
+
+def _grid_code(kind: TableKind, labels: Sequence[GridCell]) -> str:
+    texts = [cell.text for cell in labels]
+    if kind.layout == "project-detail":
+        return next((text for text in texts if code_list(text) == "functional"), "")
+    is_body = kind.layout == "three-public" and len(texts) > 1 and _BODY_CODE.fullmatch(texts[0])
+    return texts[0] if is_body else ""

@@ -1,0 +1,158 @@
+"""All budget tables of a document become budget lines: first the tables that stand alone, then those that lean on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from graphbuild.extraction.budget import hints
+from graphbuild.extraction.budget.balance import EXPENDITURE, REVENUE, BalanceTable, place_balance, read_balance
+from graphbuild.extraction.budget.coded import CodedTable, place_coded, read_coded
+from graphbuild.extraction.budget.flat import FlatTable, place_flat, read_flat
+from graphbuild.extraction.recovery import GRID, Placed
+from graphbuild.model import BudgetLine, Finding, Place, Statement, Table
+from graphbuild.recognition.headings import AmountColumn
+from graphbuild.recognition.outline import Outline, Section
+from graphbuild.recognition.rows import Row
+from ontology.tables import table_kinds
+
+FACTORS = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10000), "亿元": Decimal(100000000)}
+"""Yuan in one of each printed unit."""
+
+_CENT = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetTables:
+    """The tables of a document, the amounts in them, and what was doubtful about them."""
+
+    tables: tuple[Table, ...]
+    lines: tuple[BudgetLine, ...]
+    findings: tuple[Finding, ...]
+
+
+def extract_tables(outline: Outline, year: int, statements: Sequence[Statement]) -> BudgetTables:
+    """Read every budget table; `statements` are the figures of the text, evidence where a grid is lost."""
+    return _Extraction(outline, year, statements).run()
+
+
+class _Extraction:
+    def __init__(self, outline: Outline, year: int, statements: Sequence[Statement]) -> None:
+        self.sections = outline.sections
+        self.year = year
+        self.statements = statements
+        self.kinds = {id(section): section.kind for section in outline.sections}
+        self.lines: dict[int, list[BudgetLine]] = {}
+        self.findings: list[Finding] = []
+
+    def run(self) -> BudgetTables:
+        coded, misplaced = read_coded(self._of("coded"), self.year)
+        self.findings += misplaced
+        for table in coded:
+            self.kinds[id(table.section)] = table.kind.notation
+        for table in [table for table in coded if table.kind.notation != "department-revenue"]:
+            self._coded(table, {})
+        for section in sorted(self._of("balance"), key=lambda section: section.kind):
+            self._balance(read_balance(section, self.year))
+        for table in [table for table in coded if table.kind.notation == "department-revenue"]:
+            self._coded(table, self._revenue_hints(FACTORS[self._unit(table.section)]))
+        for section in self._of("three-public"):
+            self._flat(read_flat(section, self.year), hints.three_public_amounts(self._all(), self.statements))
+        for section in [*self._of("procurement"), *self._of("project-detail")]:
+            self._flat(read_flat(section, self.year), hints.procurement_amounts(self.statements))
+        return BudgetTables(self._tables(), tuple(self._all()), tuple(self.findings))
+
+    def _of(self, layout: str) -> list[Section]:
+        return [section for section in self.sections if table_kinds()[section.kind].layout == layout]
+
+    def _unit(self, section: Section) -> str:
+        return section.unit or "元"
+
+    def _all(self) -> Iterable[BudgetLine]:
+        return [line for section in self.sections for line in self.lines.get(id(section), ())]
+
+    def _tables(self) -> tuple[Table, ...]:
+        return tuple(
+            Table(number, self.kinds[id(section)], section.title, self._unit(section), section.title_places)
+            for number, section in enumerate(self.sections, 1)
+        )
+
+    def _coded(self, coded: CodedTable, known: dict[tuple[str, str, int], frozenset[Decimal]]) -> None:
+        placed = place_coded(coded, known)
+        side = coded.kind.side
+        self._record(coded.section, coded.kind.notation, coded.table.columns, coded.table.rows, placed, side)
+
+    def _balance(self, table: BalanceTable) -> None:
+        factor = FACTORS[self._unit(table.section)]
+        left = (AmountColumn("total", self.year),)
+        single = [Placed((0,), GRID, ((),)) for _ in table.revenue]
+        self._record(table.section, table.kind.notation, left, table.revenue, single, REVENUE)
+        sources = {("", source): amounts for source, amounts in hints.source_amounts(self._all()).items()}
+        known = hints.in_unit({**sources, **hints.fund_amounts(self._all(), self.year)}, factor)
+        self._record(table.section, table.kind.notation, table.columns, table.expenditure, place_balance(table, known), EXPENDITURE)
+
+    def _flat(self, flat: FlatTable, known: hints.Known) -> None:
+        amounts = hints.in_unit(known, FACTORS[self._unit(flat.section)])
+        by_column = {(column, int(year)): values for (column, year), values in amounts.items()}
+        sources = hints.source_amounts(self._all())
+        empty = [source for source, values in sources.items() if values == {Decimal(0)}]
+        self._record(flat.section, flat.kind.notation, flat.table.columns, flat.table.rows, place_flat(flat, by_column, empty), EXPENDITURE)
+
+    def _revenue_hints(self, factor: Decimal) -> dict[tuple[str, str, int], frozenset[Decimal]]:
+        """收入总表: its total row by 收支总表, its codes by the expenditure table of each fund."""
+        sources = {("", source): amounts for source, amounts in hints.source_amounts(self._all()).items()}
+        funds = {key: amounts for key, amounts in hints.fund_amounts(self._all(), self.year).items() if key[0]}
+        return {(code, column, self.year): amounts for (code, column), amounts in hints.in_unit({**funds, **sources}, factor).items()}
+
+    def _record(
+        self, section: Section, kind: str, columns: Sequence[AmountColumn], rows: Sequence[Row], placed: Sequence[Placed], side: str
+    ) -> None:
+        unit = self._unit(section)
+        number = self.sections.index(section) + 1
+        found = self.lines.setdefault(id(section), [])
+        before = len(found)
+        for index, (row, place) in enumerate(zip(rows, placed, strict=True), len({line.row for line in found}) + 1):
+            for position, (slot, cell) in enumerate(zip(place.slots, row.cells, strict=False)):
+                column = columns[slot]
+                if cell.amount is None or cell.percent or column.notation == "growth":
+                    continue
+                found.append(
+                    BudgetLine(
+                        table=kind,
+                        side=row.side or side,
+                        code=row.code,
+                        name=row.name,
+                        column=column.notation,
+                        year=column.year,
+                        amount=(cell.amount * FACTORS[unit]).quantize(_CENT),
+                        printed=cell.printed,
+                        unit=unit,
+                        places=(cell.place, *row.places),
+                        table_number=number,
+                        row=index,
+                        confidence=place.confidence,
+                        alternatives=tuple(columns[other].notation for other in place.alternatives[position]),
+                    )
+                )
+        self._doubt(section, found[before:])
+
+    def _doubt(self, section: Section, lines: Sequence[BudgetLine]) -> None:
+        """Say which cells had another column that fits as well."""
+        open_cells = [line for line in lines if line.alternatives]
+        if open_cells:
+            self.findings.append(_ambiguous(section, open_cells))
+
+
+def _ambiguous(section: Section, lines: Sequence[BudgetLine]) -> Finding:
+    places: tuple[Place, ...] = tuple(line.places[0] for line in lines)
+    columns = sorted({line.column for line in lines} | {other for line in lines for other in line.alternatives})
+    return Finding(
+        rule="ambiguous-column",
+        severity="note",
+        where=section.title,
+        expected="",
+        found=", ".join(columns),
+        message=f"{len(lines)} 个金额所属栏目不止一种可能，已择最可能者 / several columns fit these cells; the likeliest was taken",
+        places=places,
+    )
