@@ -18,7 +18,7 @@ from typing import Any
 _HEADER = """\
 # Provinces, cities and counties with their GB/T 2260 codes, and telephone area codes without the leading 0.
 # Made by `python -m ontology.make_regions` from china-division 2.7.0 (https://github.com/modood/Administrative-divisions-of-China,
-# MIT licence, Copyright (c) 2016-present modood); area codes by name from the phonenumbers package (Apache-2.0) and corrections in
+# its package.json says MIT, its LICENSE file WTFPL 2); area codes by name from the phonenumbers package (Apache-2.0) and corrections in
 # make_regions.py. One region a line: the package's quick reader relies on it.
 
 @prefix bg: <https://w3id.org/budgetgraph/ontology#> .
