@@ -10,23 +10,42 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom on a page, in points from its upper left corner as it is shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something is printed in a file: `text` is exactly what stands at characters `start` to `end`.
+    """Where something is printed in a file: `text` is what stands at characters `start` to `end` of its text.
 
-    `line` counts from 1, `start` and `end` from 0 in the decoded file (a BOM is no character). A place lies on one line.
+    `line` counts from 1, `start` and `end` from 0 (a BOM is no character). A place lies on one line. In a text file these characters are
+    the file's own. In other files they are those of the text that the reader made of it, and the place is the `box` on a `page`
+    (from 1; 0 where there are no pages) or what `ref` names: a sheet's cell (`Sheet1!B7`), an element's path.
     """
 
     line: int
     start: int
     end: int
     text: str
+    page: int = 0
+    box: Box | None = None
+    ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where the characters `begin` to `end` of a line stand in a file that is not plain text."""
+
+    begin: int
+    end: int
+    page: int = 0
+    box: Box | None = None
+    ref: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a text file, white space kept: in many dumps it is the table's grid.
+    """One line of a document, white space kept: in many dumps it is the table's grid. Tabs part the cells of a real grid.
 
     `raw` is what the file has; `text` is the same, character for character, in ordinary characters (`graphbuild.readers.characters`).
     """
@@ -35,13 +54,26 @@ class Line:
     start: int
     text: str
     raw: str
+    spots: tuple[Spot, ...] = ()
 
     def place(self, begin: int = 0, end: int | None = None) -> Place:
         """The place of the characters `begin` to `end` of this line, less outer white space; by default of the whole line."""
         part = self.text[begin:end]
         begin += len(part) - len(part.lstrip())
         end = begin + len(part.strip())
-        return Place(self.number, self.start + begin, self.start + end, self.raw[begin:end])
+        here = [spot for spot in self.spots if spot.begin < end and begin < spot.end]
+        if not here:
+            return Place(self.number, self.start + begin, self.start + end, self.raw[begin:end])
+        return Place(self.number, self.start + begin, self.start + end, self.raw[begin:end], here[0].page, _around(here), here[0].ref)
+
+
+def _around(spots: list[Spot]) -> Box | None:
+    """The box around the spots of one page."""
+    boxes = [spot.box for spot in spots if spot.box and spot.page == spots[0].page]
+    if not boxes:
+        return None
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return min(left), min(top), max(right), max(bottom)
 
 
 @dataclass(frozen=True, slots=True)

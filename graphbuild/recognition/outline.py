@@ -96,7 +96,7 @@ def title_kind(text: str) -> str | None:
 def _titles(lines: Sequence[Line]) -> Iterable[_Title]:
     index = 0
     filled = [i for i, line in enumerate(lines) if line.text.strip()]
-    following = dict(zip(filled, [*filled[1:], -1], strict=True))
+    following = dict(zip(filled, [*filled[1:], -1], strict=False))
     for i in filled:
         if i < index:
             continue
