@@ -1,0 +1,157 @@
+"""Whose budget of which year a document is: `重庆市某区教育委员会2024年部门预算情况说明`.
+
+The document's own title says it best; where it has none, the fields `部门全称：` of its tables do, else the tables' titles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from graphbuild.extraction.prose.paragraphs import Paragraph, paragraphs
+from graphbuild.model import Place
+from graphbuild.recognition.outline import Outline
+
+BODY_END = "局委办室心校学园院所站队处厅部会社馆府司署团组库庭联道镇乡台场"
+"""Characters that names of public bodies end with."""
+
+_BODY = rf"[^\s，。；：、“”《》\d]{{1,40}}[{BODY_END}](?:[（(](?:本级|本部|机关|汇总)[)）])?"
+_OF = r"(?:[（(](?:部门|单位)[)）])?"
+_WHAT = r"(?:区级|市级|县级|省级|本级)?(?P<unit>部门|单位)?(?:财政)?(?:收支)?(?P<kind>预算|决算)"
+_TITLES = (
+    re.compile(rf"^(?:附件\d*[：:]?)?(?:第[一二三四五六七八九十]+部分)?(?P<body>{_BODY}){_OF}(?:关于)?(?P<year>20\d\d)年?度?{_WHAT}"),
+    re.compile(rf"^(?:关于)?(?P<year>20\d\d)年?度?(?P<body>{_BODY}){_OF}{_WHAT}"),
+    re.compile(rf"^(?P<body>[^，。；：“”《》\d]{{2,20}})(?P<year>20\d\d)年?度?{_WHAT}"),
+    re.compile(rf"^(?P<body>)(?P<year>20\d\d)年?度?{_WHAT}"),
+)
+_FIELD = re.compile(
+    r"(?P<label>部门全称|预算主管部门|编制部门|部门[（(]单位[)）]\s*名称|部门名称|单位全称|单位名称|填报部门|填报单位|编制单位|主管部门)\s*[：:]?\s*"
+    rf"(?:\d{{3,9}}\s*-\s*)?(?P<body>{_BODY})(?=\s|$|[，。；：])"
+)
+_TABLE_TITLE = re.compile(
+    rf"^(?:20\d\d年?度?)?(?P<body>{_BODY}?)(?:20\d\d年|财政拨款|一般公共预算|政府性|国有资本|部门|收支|收入|支出|整体|项目|预算|政府采购|政府整体)"
+)
+_YEAR = re.compile(r"(20\d\d)\s*年")
+_REGION = re.compile(
+    r"^(?:[^省市县区]{1,8}(?:省|自治区))?(?:[^省市县区]{1,8}(?:市|自治州|盟))?(?:[^省市县区旗]{1,8}(?:自治县|[区县旗市]))?"
+)
+_DEPARTMENT_FIELDS = ("部门全称", "预算主管部门", "编制部门", "部门")
+_FIRST_PARAGRAPHS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A disclosure's title, the body whose budget it is, the fiscal year, the region that the body's name begins with ("" for none).
+
+    `unit` is whether the document is of a single unit (单位预算), not of a department; `kind` is budget or final-accounts.
+    """
+
+    title: str
+    organization: str
+    year: int
+    region_text: str
+    unit: bool
+    places: tuple[Place, ...]
+    kind: str = "budget"
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    text: str
+    body: str
+    year: int
+    unit: bool
+    kind: str
+    places: tuple[Place, ...]
+
+
+def identify(document: Outline) -> Identity | None:
+    """The identity of a disclosure; None for a document that is none."""
+    titles = list(_titles(paragraphs(document.prose[:80])))
+    tables = [(section.title, section.title_places) for section in document.sections]
+    fields = list(_fields(document))
+    title = next((one for one in titles if one.body and _is_body(one.body)), titles[0] if titles else None)
+    if title is None and not tables:
+        return None
+    body, places = _body(title, fields, tables)
+    year = (title.year if title else 0) or _usual_year(text for text, _ in tables) or _usual_year(line.text for line in document.prose)
+    if not year or not (body or tables):
+        return None
+    kind = title.kind if title else _usual_kind(text for text, _ in tables)
+    text = _title_text(title, body, year)
+    unit = title.unit if title else False
+    found = (*(title.places if title else ()), *places)
+    return Identity(text, body, year, _region(body), unit, tuple(dict.fromkeys(found)), kind)
+
+
+def _titles(first: Sequence[Paragraph]) -> Iterable[_Title]:
+    for paragraph in first[:_FIRST_PARAGRAPHS]:
+        for pattern in _TITLES:
+            found = pattern.match(paragraph.text)
+            if found and "。" not in paragraph.text[: found.end()]:
+                yield _title(paragraph, found)
+                break
+
+
+def _title(paragraph: Paragraph, found: re.Match[str]) -> _Title:
+    kind = "final-accounts" if found["kind"] == "决算" else "budget"
+    begin, end = min(found.start("body"), found.start("year")), _title_end(paragraph.text, found.end())
+    return _Title(paragraph.text[begin:end], found["body"], int(found["year"]), found["unit"] == "单位", kind, paragraph.places(begin, end))
+
+
+def _title_end(text: str, end: int) -> int:
+    """The title ends with its words of publication, not with what was joined to it."""
+    tail = re.compile(r"(?:公开)?(?:情况)?(?:说明|公开说明|报告|公开|公示)?").match(text, end)
+    return tail.end() if tail else end
+
+
+def _fields(document: Outline) -> Iterable[tuple[str, str, tuple[Place, ...]]]:
+    """(label, body, places) of the fields that name the body, in prose and above tables."""
+    for line in (*document.prose, *(line for section in document.sections for line in section.lines)):
+        if found := _FIELD.search(line.text):
+            yield re.sub(r"\s", "", found["label"]), found["body"], (line.place(found.start("body"), found.end("body")),)
+
+
+def _body(
+    title: _Title | None, fields: Sequence[tuple[str, str, tuple[Place, ...]]], tables: Sequence[tuple[str, tuple[Place, ...]]]
+) -> tuple[str, tuple[Place, ...]]:
+    if title and _is_body(title.body):
+        return title.body, ()
+    for wanted in (_DEPARTMENT_FIELDS, ("单位", "填报", "编制", "主管")):
+        named = [(body, places) for label, body, places in fields if label.startswith(wanted)]
+        if named:
+            return _most_common(named)
+    titled = [(found["body"], places) for text, places in tables if (found := _TABLE_TITLE.match("".join(text.split())))]
+    return _most_common(titled) if titled else (title.body if title else "", ())
+
+
+def _most_common(named: Sequence[tuple[str, tuple[Place, ...]]]) -> tuple[str, tuple[Place, ...]]:
+    body = Counter(body for body, _ in named).most_common(1)[0][0]
+    return re.sub(r"[（(](?:部门|单位)[)）]$", "", body), next(places for one, places in named if one == body)
+
+
+def _usual_year(texts: Iterable[str]) -> int:
+    years = Counter(year for text in texts for year in _YEAR.findall(text))
+    return int(years.most_common(1)[0][0]) if years else 0
+
+
+def _usual_kind(titles: Iterable[str]) -> str:
+    text = "".join(titles)
+    return "final-accounts" if text.count("决算") > text.count("预算") else "budget"
+
+
+def _title_text(title: _Title | None, body: str, year: int) -> str:
+    if title and (not body or title.body == body):
+        return title.text
+    return title.text if title else f"{body}{year}年部门预算"
+
+
+def _is_body(text: str) -> bool:
+    return bool(re.fullmatch(_BODY, text))
+
+
+def _region(body: str) -> str:
+    found = _REGION.match(body)
+    return found.group() if found else ""

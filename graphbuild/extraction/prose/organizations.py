@@ -1,0 +1,56 @@
+"""The bodies of a disclosure: the department, its internal offices, its subordinate units, and units with a code of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from graphbuild.extraction.prose.bodies import listed_bodies
+from graphbuild.extraction.prose.identity import Identity
+from graphbuild.extraction.prose.paragraphs import Paragraph
+from graphbuild.extraction.prose.unit_codes import CodedBody, coded_bodies
+from graphbuild.mapping.normal import bare
+from graphbuild.model import Organization
+from graphbuild.recognition.outline import Section
+
+_DEPARTMENT_DIGITS = 3
+_LEVEL = re.compile(r"[（(](?:本级|本部|机关)[)）]$")
+
+
+def extract_organizations(prose: Sequence[Paragraph], sections: Sequence[Section], identity: Identity) -> list[Organization]:
+    """Every body once for each kind and printed name, in the order of department, prose, tables."""
+    coded = coded_bodies(sections)
+    department = identity.organization
+    code = _department_code(coded, identity)
+    found = [Organization("department", department, code, "", identity.places)]
+    for kind, name, paragraph, begin, end in listed_bodies(prose):
+        parent = "" if bare(name) == bare(department) else department
+        found.append(Organization(kind, name, "", parent, paragraph.places(begin, end)))
+    found += _units(coded, code, identity)
+    return list(_once(found))
+
+
+def _department_code(coded: Iterable[CodedBody], identity: Identity) -> str:
+    """The code before the department's name; a single three-digit code is the department's, however its name is shortened."""
+    own = [body for body in coded if bare(body.name) == bare(identity.organization)]
+    short = [body for body in coded if len(body.code) == _DEPARTMENT_DIGITS]
+    if identity.unit:
+        return next((body.code for body in own if len(body.code) == _DEPARTMENT_DIGITS), "")
+    return next((body.code for body in (*[one for one in own if one in short], *short[:1], *own)), "")
+
+
+def _units(coded: Iterable[CodedBody], department_code: str, identity: Identity) -> Iterator[Organization]:
+    for body in coded:
+        if body.code != department_code and len(body.code) > _DEPARTMENT_DIGITS:
+            yield Organization("unit", body.name, body.code, identity.organization, body.places)
+
+
+def _once(bodies: Iterable[Organization]) -> Iterator[Organization]:
+    """A body that prose names and a table codes is one row; a code wins over none."""
+    found: dict[tuple[str, str], Organization] = {}
+    for body in bodies:
+        key = body.kind, bare(body.name) + ("" if not _LEVEL.search(body.name) else "*")
+        known = found.get(key)
+        if known is None or (body.code and not known.code):
+            found[key] = body
+    yield from found.values()

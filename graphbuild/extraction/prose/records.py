@@ -1,0 +1,81 @@
+"""Figures on their way to statements: a change or a reason is often said sentences after its amount, or before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from graphbuild.extraction.prose.paragraphs import Span, places_of
+from graphbuild.model import Statement
+
+
+@dataclass(slots=True, eq=False)
+class Record:
+    """One figure as far as it is known; `amount` is None while only its change was said. `implied` marks a change said as a reason."""
+
+    topic: str
+    amount: Decimal | None
+    year: int
+    basis: str = "budget"
+    change: Decimal | None = None
+    reason: str = ""
+    spans: list[Span] = field(default_factory=list)
+    implied: bool = False
+
+    def absorb(self, other: Record) -> None:
+        """Take over what another record of the same figure knows more."""
+        self.change = other.change if self.change is None else self.change
+        self.reason = self.reason or other.reason
+        self.spans += other.spans
+
+
+def statements(records: Iterable[Record]) -> list[Statement]:
+    """Each figure once: changes said alone go to the amount of their topic, repeats are joined."""
+    found = _joined(_with_lone_changes(list(records)))
+    return [
+        Statement(one.topic, one.amount, one.year, one.change, one.reason, one.basis, places_of(one.spans))
+        for one in found
+        if one.amount is not None
+    ]
+
+
+def _with_lone_changes(records: list[Record]) -> list[Record]:
+    """Changes without an amount: into the record that says the same change, else into the last one before that says none.
+
+    A change that contradicts another one of the same amount is a row of its own, unless it was only a reason's part.
+    """
+    found = [record for record in records if record.amount is not None]
+    for index, lone in enumerate(records):
+        if lone.amount is not None:
+            continue
+        mates = [
+            (at, one) for at, one in enumerate(records) if one.amount is not None and one.topic == lone.topic and one.year == lone.year
+        ]
+        equal = next((one for _, one in mates if one.change == lone.change), None)
+        earlier = [one for at, one in mates if at < index]
+        silent = next((one for one in reversed(earlier) if one.change is None), None)
+        target = equal or (None if lone.implied else silent)
+        if target is not None:
+            target.absorb(lone)
+        elif mates and not lone.implied:
+            nearest = earlier[-1] if earlier else mates[0][1]
+            lone.amount = nearest.amount
+            lone.spans += nearest.spans[:1]
+            found.append(lone)
+    return found
+
+
+def _joined(records: list[Record]) -> list[Record]:
+    """Equal figures as one; a figure said without its change is the one said with it."""
+    found: dict[tuple[object, ...], Record] = {}
+    for record in records:
+        known = found.setdefault((record.topic, record.amount, record.year, record.basis, record.change), record)
+        if known is not record:
+            known.absorb(record)
+    for key, record in list(found.items()):
+        fuller = next((one for other, one in found.items() if other[:4] == key[:4] and other[4] is not None), None)
+        if record.change is None and fuller is not None:
+            fuller.absorb(record)
+            del found[key]
+    return list(found.values())
