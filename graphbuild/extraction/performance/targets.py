@@ -1,0 +1,52 @@
+"""A printed target becomes a comparator, the target without its comparing words, and its number: `不低于95%` is ≥, 95%, 95."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from ontology.performance import comparator_words
+
+QUALITATIVE = "qualitative"
+_NUMBER = re.compile(r"(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)[%％‰]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is to be reached; `value` is None where the target is no number."""
+
+    comparator: str
+    text: str
+    value: Decimal | None
+
+
+def target(text: str, comparator: str = "") -> Target:
+    """Read a target cell, with its comparator where that has a cell of its own; without any comparator it is `=`."""
+    sign = comparator_words().get(comparator, "")
+    plain = text
+    if not sign or sign == "=":
+        sign, plain = _with_words(text, sign)
+    return Target(sign, plain, number(plain))
+
+
+def number(text: str) -> Decimal | None:
+    """The number that a target is, with or without a per cent sign, else None."""
+    found = _NUMBER.fullmatch(text.strip())
+    return Decimal(found[1].replace(",", "")) if found else None
+
+
+@lru_cache(maxsize=1)
+def words() -> tuple[str, ...]:
+    """The comparing words, the longest first."""
+    return tuple(sorted(comparator_words(), key=lambda word: (-len(word), word)))
+
+
+def _with_words(text: str, sign: str) -> tuple[str, str]:
+    """Take a comparing word off a target that holds a number: before it (`不低于95%`) or after it (`95%以上`)."""
+    for word in words():
+        for rest in (text.removeprefix(word), text.removesuffix(word)):
+            if rest != text and number(rest) is not None:
+                return comparator_words()[word], rest
+    return sign or "=", text
