@@ -14,7 +14,8 @@ from graphbuild.readers.characters import plain
 LARGEST = 64 * 1024 * 1024
 """Bytes: the longest disclosures known are below 10 MB as text."""
 
-_BREAK = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
+_BREAK = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
+"""A form feed is no break: it stays at the head of a page's first line and tells that the page begins."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
@@ -29,7 +30,7 @@ def read_text(path: Path, document: str) -> Source:
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
-    """Split decoded text at line breaks and form feeds; offsets count its characters."""
+    """Split decoded text at line breaks; offsets count its characters."""
     lines: list[Line] = []
     start = 0
     for number, match in enumerate(_BREAK.finditer(text), 1):

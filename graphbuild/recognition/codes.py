@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ontology import class_names, code_name
 
@@ -15,6 +16,15 @@ _LISTS = {"2": FUNCTIONAL, "3": DEPARTMENT_ECONOMIC, "5": GOVERNMENT_ECONOMIC}
 def code_list(text: str) -> str | None:
     """The list that a text is a code of, by its form: 类 has three digits, 款 five, 项 (functional only) seven."""
     return _LISTS[text[0]] if _CODE.fullmatch(text) else None
+
+
+def joined_code(texts: Sequence[str]) -> str:
+    """The code of a row's label cells: one number, or 类, 款 and 项 in columns of their own (`201`, `13`, `01`); "" for none."""
+    digits = [text for text in texts if text.isdigit()]
+    code = digits[0] if digits else ""
+    for part in digits[1:]:
+        code = part if part.startswith(code) and len(part) > len(code) else code + part.zfill(2)
+    return code if code_list(code) else ""
 
 
 def is_class(text: str) -> bool:

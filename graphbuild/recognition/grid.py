@@ -1,4 +1,4 @@
-"""Tab-separated lines are a real grid: `2014001	行政运行	3,129,066.95	3,129,066.95	` has five cells, the last one empty."""
+"""Lines with a real grid become rows of cells. Tabs are one: `201<tab>一般公共服务支出<tab>3,129.95<tab>` has four cells, one empty."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graphbuild.model import Line, Place
+from graphbuild.recognition.aligned import Run, aligned_cells, is_aligned
 from graphbuild.recognition.tokens import Cell, cell
 
 _DIGIT = re.compile(r"\d")
@@ -29,15 +30,27 @@ GridRow = tuple[GridCell, ...]
 
 
 def is_grid(lines: Sequence[Line]) -> bool:
-    """Whether tabs are the grid of these lines: most of the lines with figures have them."""
+    """Whether these lines have a real grid: tabs in most of the lines with figures, or figures below each other."""
+    return is_tabbed(lines) or is_aligned(lines)
+
+
+def is_tabbed(lines: Sequence[Line]) -> bool:
+    """Whether tabs are the grid: most of the lines with figures have them."""
     figures = [line for line in lines if _DIGIT.search(line.text) and len(line.text) > 6]
     tabbed = sum("\t" in line.text for line in figures)
     return tabbed > 0 and 2 * tabbed >= len(figures)
 
 
 def grid_rows(lines: Sequence[Line]) -> list[GridRow]:
-    """The rows of a tab-separated grid; lines without a tab (titles, notes) are left out."""
-    return [_row(line) for line in lines if "\t" in line.text]
+    """The rows of a grid; lines that are no part of it (titles, notes) are left out."""
+    if is_tabbed(lines):
+        return [_row(line) for line in lines if "\t" in line.text]
+    return [tuple(_aligned(cell) for cell in row) for row in aligned_cells(lines)]
+
+
+def _aligned(cell: Sequence[Run]) -> GridCell:
+    text = "".join(run.text for run in cell)
+    return GridCell(text, cell[0].line.place(cell[0].begin, cell[0].end) if cell else None)
 
 
 def _row(line: Line) -> GridRow:

@@ -63,7 +63,18 @@ def grid_columns(kind: TableKind, rows: Sequence[Sequence[str]], year: int) -> d
         column = _path_column(kind, path, year)
         if column:
             found[index] = column
-    return _by_blocks(found)
+    return _by_blocks(_with_subtotals(kind, filled, found))
+
+
+def _with_subtotals(kind: TableKind, filled: Sequence[Sequence[str]], found: dict[int, AmountColumn]) -> dict[int, AmountColumn]:
+    """A 小计 whose group stands over the columns beside it: it is the total of the parts that follow it."""
+    groups = {column.notation: column.group for column in kind.columns}
+    added = {}
+    for index in range(len(filled[-1]) if filled else 0):
+        follows = found.get(index + 1)
+        if index not in found and follows and groups[follows.notation] and any(row[index] == _SUBTOTAL for row in filled):
+            added[index] = AmountColumn(groups[follows.notation], follows.year)
+    return dict(sorted({**found, **added}.items()))
 
 
 def _by_blocks(columns: dict[int, AmountColumn]) -> dict[int, AmountColumn]:
@@ -143,11 +154,7 @@ def _path_column(kind: TableKind, path: list[str], year: int) -> AmountColumn | 
     years = [_year(match, year) for text in path for match in _YEAR.finditer(text)]
     if any(_GROWTH.search(text) for text in path):
         return AmountColumn("growth", year)
-    for text in reversed(path):
-        bare = _YEAR.sub("", text)
-        if bare == _SUBTOTAL and len(path) > 1 and _SUBTOTAL not in labels:
-            continue
-        column = labels.get(bare)
-        if column:
-            return AmountColumn(column.notation, years[-1] if years else year)
-    return None
+    words = [_YEAR.sub("", text) for text in path if text != _SUBTOTAL or _SUBTOTAL in labels]
+    joined = ["".join(words[begin:end]) for end in range(len(words), 0, -1) for begin in range(end)]
+    column = next((labels[text] for text in joined if text in labels), None)
+    return AmountColumn(column.notation, years[-1] if years else year) if column else None

@@ -23,6 +23,7 @@ _UNIT_LINE = re.compile(r"单位\s*[：:]\s*(?:人民币)?\s*(万元|千元|亿�
 _CHAPTER = re.compile(
     r"^\s*(?:第[一二三四五六七八九十]+(?:部分|章)|[一二三四五六七八九十]+、\s*\S{0,28}(?:说明|情况|解释|联系方式|信息反馈)\S{0,6}\s*$)"
 )
+_REFERS = re.compile(r"详?见|参见|附后")
 _SENTENCE = re.compile(r"[。；，？！：:]")
 _TOTAL = re.compile(r"^\s*(?:合\s*计|总\s*计|[本收支]\S*[合总]计)")
 
@@ -87,7 +88,7 @@ def title_kind(text: str) -> str | None:
     if not 3 <= len(stripped) <= 90 or _SENTENCE.search(stripped):
         return None
     stripped = _NUMBERED.sub("", stripped)
-    if not stripped.endswith(("表", "）", ")")):
+    if _REFERS.match(stripped) or not stripped.endswith(("表", "）", ")")):
         return None
     key = title_key(_LEADING.sub("", stripped))
     return next((kind for title, kind in title_keys() if key.endswith(title)), None)

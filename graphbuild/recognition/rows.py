@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from graphbuild.model import Line, Place
-from graphbuild.recognition.codes import code_list
+from graphbuild.recognition.codes import code_list, joined_code
 from graphbuild.recognition.grid import GridRow, grid_rows, is_grid
 from graphbuild.recognition.headings import AmountColumn, grid_columns, spoken_columns
 from graphbuild.recognition.tokens import TEXT, Cell, Token, cell_of, spaced_slots, token_lines
@@ -220,7 +220,7 @@ def _grid_row(cells: GridRow, indexes: Sequence[int]) -> Row | None:
     if not printed:
         return None
     labels = [cell for cell in cells[: indexes[0]] if cell.text]
-    code = next((cell.text for cell in labels if code_list(cell.text)), "")
-    name = "".join(re.sub(r"\s", "", cell.text) for cell in labels if cell.text != code) or "合计"
+    code = joined_code([cell.text for cell in labels])
+    name = "".join(re.sub(r"\s", "", cell.text) for cell in labels if not cell.text.isdigit()) or "合计"
     places = tuple(cell.place for cell in labels if cell.place)
     return Row(code, name, tuple(amount for _, amount in printed), places, tuple(slot for slot, _ in printed))

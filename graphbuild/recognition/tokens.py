@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from graphbuild.model import Line, Place
@@ -69,7 +69,13 @@ def tokens(line: Line) -> list[Token]:
         else:
             found.append(Token(_kind(text), text, line, match.start(), match.end(), gap))
         last = match.end()
-    return found
+    return [_as_ordinal(token, found[i + 1]) if i + 1 < len(found) else token for i, token in enumerate(found)]
+
+
+def _as_ordinal(token: Token, following: Token) -> Token:
+    """`1.` before a label numbers it: no figure."""
+    ordinal = token.kind == NUMBER and token.text.endswith(".") and following.kind == TEXT and following.gap == 1
+    return replace(token, kind=TEXT) if ordinal else token
 
 
 def token_lines(lines: Iterable[Line]) -> Iterator[list[Token]]:

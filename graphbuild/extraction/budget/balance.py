@@ -189,8 +189,8 @@ def _hints(table: BalanceTable, hints: Mapping[tuple[str, str], frozenset[Decima
 
 
 def _grid_balance(section: Section, kind: TableKind, year: int) -> BalanceTable:
-    """A balance with its grid: the second label column parts the sides."""
-    columns: tuple[AmountColumn, ...] = ()
+    """A balance with its grid: the labels after the first amounts begin the expenditure side."""
+    columns: dict[int, AmountColumn] = {}
     revenue: list[Row] = []
     expenditure: list[Row] = []
     for part in section.parts:
@@ -199,29 +199,31 @@ def _grid_balance(section: Section, kind: TableKind, year: int) -> BalanceTable:
         middle = _second_label(rows[begin:])
         if not columns:
             heading = [[cell.text for cell in row] for row in rows[:begin]]
-            found = grid_columns(kind, [[""] * middle + row[middle:] for row in heading], year)
-            columns = tuple(column for _, column in sorted(found.items())) or (AmountColumn("total", year),)
+            columns = grid_columns(kind, [[""] * middle + row[middle:] for row in heading], year)
+            columns = columns or {middle + 1: AmountColumn("total", year)}
+        slots = {index: slot for slot, index in enumerate(sorted(columns))}
         for row in rows[begin:]:
-            revenue += _grid_side(row[:middle], REVENUE, 1)
-            expenditure += _grid_side(row[middle:], EXPENDITURE, len(columns))
-    return BalanceTable(section, kind, columns, tuple(revenue), tuple(expenditure), grid=True)
+            revenue += _grid_side(row[:middle], REVENUE, dict.fromkeys(range(middle), 0))
+            expenditure += _grid_side(row[middle:], EXPENDITURE, {index - middle: slot for index, slot in slots.items()})
+    ordered = tuple(column for _, column in sorted(columns.items()))
+    return BalanceTable(section, kind, ordered, tuple(revenue), tuple(expenditure), grid=True)
 
 
 def _second_label(rows: Sequence[GridRow]) -> int:
-    """The index of the expenditure side's label column: the column after the first where most labels stand."""
+    """The index of the expenditure side's label column: the first column of words after a column of amounts."""
     width = max((len(row) for row in rows), default=2)
-    words = [sum(bool(row[i].text) and row[i].amount is None for row in rows if i < len(row)) for i in range(width)]
-    return max(range(1, width), key=lambda i: (words[i], -i), default=1) if width > 1 else 1
+    cells = [[row[i] for row in rows if i < len(row) and row[i].text] for i in range(width)]
+    is_words = [sum(cell.amount is None for cell in column) * 2 > len(column) for column in cells]
+    amounts = next((i for i in range(1, width) if cells[i] and not is_words[i]), 1)
+    after = next((i for i in range(amounts + 1, width) if is_words[i]), None)
+    return after if after is not None else max(range(1, width), key=lambda i: (len(cells[i]) * is_words[i], -i), default=1)
 
 
-def _grid_side(cells: GridRow, side: str, width: int) -> list[Row]:
-    if not cells:
-        return []
-    amounts = [(slot, cell.amount) for slot, cell in enumerate(cells[1 : width + 1])]
-    printed = [(slot, amount) for slot, amount in amounts if amount is not None]
+def _grid_side(cells: GridRow, side: str, slots: Mapping[int, int]) -> list[Row]:
+    label = next((cell for cell in cells if cell.text and cell.amount is None), None)
+    printed = [(slots[i], cell.amount) for i, cell in enumerate(cells) if i in slots and cell.amount is not None]
     if not printed:
         return []
-    places = (cells[0].place,) if cells[0].place else ()
-    return [
-        Row("", bare(cells[0].text) or "合计", tuple(amount for _, amount in printed), places, tuple(slot for slot, _ in printed), side)
-    ]
+    places = (label.place,) if label and label.place else ()
+    name = (bare(label.text) if label else "") or "合计"
+    return [Row("", name, tuple(amount for _, amount in printed), places, tuple(slot for slot, _ in printed), side)]

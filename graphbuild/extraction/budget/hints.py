@@ -14,16 +14,16 @@ from ontology.tables import heading_key, table_kinds
 
 _FUND_TABLES = {"general-expenditure": "general-public-budget", "government-fund": "government-fund", "state-capital": "state-capital"}
 _SOURCES = (
-        "general-public-budget",
-        "government-fund",
-        "state-capital",
-        "fiscal-special-account",
-        "institution-revenue",
-        "superior-subsidy",
-        "affiliate-remittance",
-        "institution-business",
-        "other-revenue",
-    )
+    "general-public-budget",
+    "government-fund",
+    "state-capital",
+    "fiscal-special-account",
+    "institution-revenue",
+    "superior-subsidy",
+    "affiliate-remittance",
+    "institution-business",
+    "other-revenue",
+)
 _ECONOMIC = {
     "30212": "overseas-travel",
     "30217": "reception",
