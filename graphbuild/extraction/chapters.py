@@ -1,0 +1,145 @@
+"""Chapters that present one project in prose: `科技创新专项经费情况说明`, then 项目概述, 立项依据, 实施主体, …, 年度预算安排, 绩效目标.
+
+The project's name is the chapter's title; where the title is only 项目经费情况说明 it is named in the first sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from graphbuild.extraction.performance.facts import Text
+from graphbuild.extraction.prose.paragraphs import ORDINAL, Paragraph
+from graphbuild.model import Place, Project
+
+_TITLE = re.compile(r"^(?P<name>.*?)(?:项目)?经费情况说明(?:表)?$")
+_PARTS = {
+    "overview": re.compile(r"项目(?:概述|概况|简介)"),
+    "basis": re.compile(r"立项依据"),
+    "body": re.compile(r"实施(?:主体|单位)"),
+    "plan": re.compile(r"实施方案"),
+    "period": re.compile(r"实施(?:周期|期限|计划)"),
+    "budget": re.compile(r"(?:年度)?预算安排|经费预算"),
+    "goal": re.compile(r"(?:项目)?绩效目标"),
+}
+_NAMED = re.compile(r"(?:建设|实施|开展|承担)的(?P<name>[^，。；]{4,40}?(?:工程|项目|专项|经费|活动|服务))\s*[，,位于为是]")
+_BUILT_BY = re.compile(r"由(?:建设|实施)单位(?P<name>[^，。、；]{3,30}?)(?:建设|实施|承担|负责|组织)")
+_AMOUNT = re.compile(r"(?:项目)?(?:总预算|预算(?:安排|总额|金额|资金|数)?)(?:为|共|约)?(?P<amount>\d[\d,]*(?:\.\d+)?)(?P<unit>万元|万|元)")
+_ELSEWHERE = re.compile(r"^(?:详?见|参见|附后)")
+_CENT = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One project's chapter: its name, where that stands, and its parts, each a list of paragraphs."""
+
+    name: str
+    places: tuple[Place, ...]
+    parts: dict[str, tuple[Paragraph, ...]]
+    lines: frozenset[int]
+
+
+def project_chapters(prose: Sequence[Paragraph]) -> list[Chapter]:
+    """The project chapters of a document, in order."""
+    titles = [i for i, paragraph in enumerate(prose) if _TITLE.match(paragraph.text) and not ORDINAL.match(paragraph.text)]
+    ends = [*titles[1:], len(prose)]
+    return [chapter for begin, end in zip(titles, ends, strict=False) if (chapter := _chapter(prose[begin], prose[begin + 1 : end]))]
+
+
+def chapter_projects(chapters: Iterable[Chapter], department: str, year: int) -> list[Project]:
+    """A project for each chapter; the amount is the year's total that 年度预算安排 states, never a sum of ours."""
+    found = []
+    for chapter in chapters:
+        amount, where = _amount(chapter.parts.get("budget", ()))
+        goal, overview = _said(chapter, "goal"), _said(chapter, "overview")
+        project = Project(
+            code="",
+            name=chapter.name,
+            supervising_department="",
+            implementing_unit=_unit(_said(chapter, "body"), department),
+            year=year,
+            amount=amount,
+            appropriation=None,
+            other_funds=None,
+            responsible_person="",
+            phone="",
+            objective=overview if not goal or _ELSEWHERE.match(goal) else goal,
+            places=(*chapter.places, *where),
+            overview=overview,
+            basis=_said(chapter, "basis"),
+        )
+        found.append(project)
+    return found
+
+
+def owned(texts: Iterable[Text], chapters: Sequence[Chapter]) -> list[Text]:
+    """Texts of the department that stand in a project's chapter are the project's; only its 立项依据 cites."""
+    found = []
+    for text in texts:
+        home = next((chapter for chapter in chapters if text.places and text.places[0].line in chapter.lines), None)
+        if home is None:
+            found.append(text)
+        elif any(text.places[0] == place for paragraph in home.parts.get("basis", ()) for place in paragraph.places()[:1]):
+            found.append(replace(text, owner_kind="project", owner=home.name))
+    return found
+
+
+def _chapter(title: Paragraph, body: Sequence[Paragraph]) -> Chapter | None:
+    parts: dict[str, list[Paragraph]] = {}
+    current = ""
+    for paragraph in body:
+        heading = _part(paragraph)
+        if heading:
+            current = heading
+            parts.setdefault(current, [])
+        elif current:
+            parts[current].append(paragraph)
+    if len(parts) < 3:
+        return None
+    name, places = _name(title, parts.get("overview", ()))
+    lines = frozenset(place.line for paragraph in body for place in paragraph.places())
+    return Chapter(name, places, {key: tuple(value) for key, value in parts.items()}, lines) if name else None
+
+
+def _part(paragraph: Paragraph) -> str | None:
+    """The part that a numbered heading begins."""
+    ordinal = ORDINAL.match(paragraph.text)
+    if ordinal is None or len(paragraph.text) > 16:
+        return None
+    rest = paragraph.text[ordinal.end() :].rstrip("：:")
+    return next((name for name, pattern in _PARTS.items() if pattern.fullmatch(rest)), None)
+
+
+def _name(title: Paragraph, overview: Sequence[Paragraph]) -> tuple[str, tuple[Place, ...]]:
+    found = _TITLE.match(title.text)
+    name = found["name"] if found else ""
+    if name:
+        return name, title.places(0, len(name))
+    for paragraph in overview:
+        named = _NAMED.search(paragraph.text)
+        if named:
+            return named["name"], paragraph.places(*named.span("name"))
+    return "", ()
+
+
+def _said(chapter: Chapter, part: str) -> str:
+    return "".join(paragraph.text for paragraph in chapter.parts.get(part, ()))
+
+
+def _unit(said: str, department: str) -> str:
+    """The body that carries a project out: the whole text where it is only a name."""
+    built = _BUILT_BY.search(said)
+    if built:
+        return built["name"]
+    return said.rstrip("。") if said and len(said) <= 40 and "，" not in said else department if department in said else ""
+
+
+def _amount(paragraphs: Sequence[Paragraph]) -> tuple[Decimal | None, tuple[Place, ...]]:
+    for paragraph in paragraphs:
+        found = _AMOUNT.search(paragraph.text)
+        if found:
+            factor = 1 if found["unit"] == "元" else 10000
+            return (Decimal(found["amount"].replace(",", "")) * factor).quantize(_CENT), paragraph.places(*found.span())
+    return None, ()

@@ -1,0 +1,24 @@
+"""The hand-checked facts of the sample documents, as the flat tables have them."""
+
+from __future__ import annotations
+
+import csv
+from decimal import Decimal
+from pathlib import Path
+
+SAMPLES = Path(__file__).parent.parent / "data" / "documents"
+GOLD = Path(__file__).parent / "gold"
+DOCUMENTS = sorted(path.name for path in GOLD.iterdir() if path.is_dir())
+
+NUMBERS = frozenset(("amount", "appropriation", "other_funds", "change", "value", "weight"))
+
+
+def rows(document: str, table: str) -> list[dict[str, str]]:
+    """The gold rows of one document and table, numbers in one form."""
+    with (GOLD / document / f"{table}.csv").open(encoding="utf-8", newline="") as handle:
+        return [{key: plain(key, value or "") for key, value in row.items()} for row in csv.DictReader(handle)]
+
+
+def plain(column: str, value: str) -> str:
+    """A value as it is compared: numbers without trailing zeros."""
+    return format(Decimal(value).normalize() + 0, "f") if column in NUMBERS and value else value
