@@ -20,7 +20,8 @@ class Place:
 
     `line` counts from 1, `start` and `end` from 0 (a BOM is no character). A place lies on one line. In a text file these characters are
     the file's own. In other files they are those of the text that the reader made of it, and the place is the `box` on a `page`
-    (from 1; 0 where there are no pages) or what `ref` names: a sheet's cell (`Sheet1!B7`), an element's path.
+    (from 1; 0 where there are no pages) or what `ref` names: a sheet's cell (`Sheet1!B7`), an element's path. `legible` is below 1
+    where the text was recognised in a picture.
     """
 
     line: int
@@ -30,17 +31,22 @@ class Place:
     page: int = 0
     box: Box | None = None
     ref: str = ""
+    legible: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where the characters `begin` to `end` of a line stand in a file that is not plain text."""
+    """Where the characters `begin` to `end` of a line stand in a file that is not plain text.
+
+    `legible` is how sure the reading is: 1 for text, less where it was recognised in a picture.
+    """
 
     begin: int
     end: int
     page: int = 0
     box: Box | None = None
     ref: str = ""
+    legible: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,10 @@ class Line:
         here = [spot for spot in self.spots if spot.begin < end and begin < spot.end]
         if not here:
             return Place(self.number, self.start + begin, self.start + end, self.raw[begin:end])
-        return Place(self.number, self.start + begin, self.start + end, self.raw[begin:end], here[0].page, _around(here), here[0].ref)
+        legible = min(spot.legible for spot in here)
+        return Place(
+            self.number, self.start + begin, self.start + end, self.raw[begin:end], here[0].page, _around(here), here[0].ref, legible
+        )
 
 
 def _around(spots: list[Spot]) -> Box | None:

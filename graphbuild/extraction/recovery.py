@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from graphbuild.extraction.candidates import HINT, MOST, TIE, Candidate, Problem, Vector, candidates_of, mismatch
+from graphbuild.extraction.candidates import FAR, HINT, MOST, TIE, Candidate, Problem, Vector, candidates_of, mismatch
 
 GRID, CERTAIN, BROKEN, HINTED, USUAL, OPEN = (Decimal(text) for text in ("1", "0.99", "0.9", "0.9", "0.6", "0.5"))
 """How sure a column is: printed as a grid; the only one that accounts for the figures; so, but a sum is off; chosen among equals by
@@ -179,12 +179,21 @@ class _Solver:
             self._collect(child, min(sure, CERTAIN), chosen, ties, placed)
 
     def _confidence(self, node: int, candidate: Candidate, others: Sequence[Candidate]) -> Decimal:
-        if len(self.candidates[node]) == 1 and not candidate.hard:
-            return CERTAIN
         if others:
             margin = min(other.soft for other in others) - candidate.soft
             return HINTED if margin >= HINT - TIE else USUAL if margin > TIE else OPEN
+        if candidate.hard >= FAR or not self._checked(node, candidate):
+            return USUAL
         return CERTAIN if candidate.hard < 1 else BROKEN
+
+    def _checked(self, node: int, candidate: Candidate) -> bool:
+        """Whether anything bears a placement out: a sum inside the row, a parent, or children; a table of one column needs nothing."""
+        if self.problem.width == 1 or self.problem.parents[node] is not None or self.children.get(node):
+            return True
+        return any(
+            candidate.filled >> identity.total & 1 and any(candidate.filled >> part & 1 for part in identity.parts)
+            for identity in self.problem.identities
+        )
 
 
 def _promising(states: dict[Vector, _Cost]) -> dict[Vector, _Cost]:

@@ -40,11 +40,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class TableRows:
-    """A table's columns and rows; `grid` tells whether the columns of the cells were printed and not recovered."""
+    """A table's columns and rows.
+
+    `grid` tells whether the columns of the cells were printed and not recovered, `certain` whether labels and figures surely belong
+    together.
+    """
 
     columns: tuple[AmountColumn, ...]
     rows: tuple[Row, ...]
     grid: bool
+    certain: bool = True
 
 
 @dataclass(slots=True)

@@ -89,6 +89,11 @@ def side_of(label: str) -> str | None:
     return REVENUE if _REVENUE.search(label) else None
 
 
+def is_side_known(label: str) -> bool:
+    """Whether the words of a label tell what it is: a source, a class, or a total."""
+    return side_of(label) is not None or bool(_TOTAL.fullmatch(label))
+
+
 def bare(label: str) -> str:
     """A label without its ordinal: `（八）社会保障和就业支出` becomes `社会保障和就业支出`."""
     return _ORDINAL.sub("", re.sub(r"\s", "", label))
@@ -121,12 +126,15 @@ def _expenditure_columns(kind: TableKind, heading: Sequence[Token], year: int) -
 
 
 def _label_lines(lines: Sequence[list[Token]]) -> list[list[Token]]:
-    """Lines with a label that is wrapped onto the next line joined."""
+    """Lines joined where a label is wrapped onto the next line, or its amounts stand alone there."""
     joined: list[list[Token]] = []
     for line in lines:
         last = joined[-1] if joined else []
-        if len(last) == 1 and last[0].kind == TEXT and side_of(bare(last[0].text)) is None and line[0].kind == TEXT:
+        wrapped = len(last) == 1 and last[0].kind == TEXT and side_of(bare(last[0].text)) is None and line[0].kind == TEXT
+        if wrapped:
             joined[-1] = [replace(last[0], text=last[0].text + line[0].text), *line[1:]]
+        elif last and line[0].is_cell and all(token.is_cell for token in line):
+            joined[-1] = [*last, *line]
         else:
             joined.append(line)
     return joined

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from graphbuild.extraction.candidates import Identity, Problem
-from graphbuild.extraction.recovery import Placed, recover
+from graphbuild.extraction.recovery import USUAL, Placed, recover
 from graphbuild.model import Finding
 from graphbuild.recognition.codes import FUNCTIONAL, code_list, parents
-from graphbuild.recognition.headings import AmountColumn
+from graphbuild.recognition.detached import detached_rows, is_detached
+from graphbuild.recognition.grid import is_grid
+from graphbuild.recognition.headings import AmountColumn, spoken_columns
 from graphbuild.recognition.outline import Section
 from graphbuild.recognition.rows import Row, TableRows, coded_rows
 from ontology import code_name, usual_nature
@@ -21,6 +23,8 @@ Hints = Mapping[tuple[str, str, int], frozenset[Decimal]]
 
 _PARTS = ("basic", "project", "personnel", "operating")
 _UNUSUAL = 0.05
+_FOR_PROJECTS = ("government-fund", "state-capital")
+"""Funds that finance projects, hardly ever an administration's basic expenditure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +41,36 @@ def read_coded(sections: Sequence[Section], year: int) -> tuple[list[CodedTable]
     read = []
     for section in sections:
         kind = table_kinds()[section.kind]
-        rows = coded_rows(kind, section.parts, year, lambda code: _known_name(code, year))
+        rows = _rows(kind, section, year)
         kind = _by_codes(kind, rows.rows)
         read.append(CodedTable(section, kind, rows))
     return _put_back(read)
+
+
+def _rows(kind: TableKind, section: Section, year: int) -> TableRows:
+    if not is_grid(section.lines) and is_detached(section.lines):
+        heading, rows = detached_rows(section.lines, kind.row_codes, year)
+        columns = sorted(spoken_columns(kind, heading, year), key=lambda column: [c.notation for c in kind.columns].index(column.notation))
+        return TableRows(tuple(columns), tuple(rows), grid=False, certain=False)
+    return coded_rows(kind, section.parts, year, lambda code: _known_name(code, year))
 
 
 def place_coded(coded: CodedTable, hints: Hints) -> list[Placed]:
     """The column of every cell of a coded table."""
     table = coded.table
     parent = row_parents(table.rows)
-    return recover(
+    placed = recover(
         Problem(
             rows=table.rows,
             width=len(table.columns),
             parents=parent,
             identities=row_identities(table.columns),
             hints=_row_hints(table, hints),
-            habits={index: _habits(row.code, table.columns) for index, row in enumerate(table.rows)},
+            habits={index: _habits(coded.kind, row.code, table.columns) for index, row in enumerate(table.rows)},
             percent=next((i for i, column in enumerate(table.columns) if column.notation == "growth"), None),
         )
     )
+    return placed if table.certain else [replace(place, confidence=min(place.confidence, USUAL)) for place in placed]
 
 
 def row_parents(rows: Sequence[Row]) -> list[int | None]:
@@ -150,9 +163,9 @@ def _row_hints(table: TableRows, hints: Hints) -> dict[int, dict[int, frozenset[
     return found
 
 
-def _habits(code: str, columns: Sequence[AmountColumn]) -> dict[int, float]:
+def _habits(kind: TableKind, code: str, columns: Sequence[AmountColumn]) -> dict[int, float]:
     """Small costs of unusual columns, for rows that nothing else decides."""
-    usual = _usual_columns(code)
+    usual = ("project",) if kind.notation in _FOR_PROJECTS else _usual_columns(code)
     return {i: _UNUSUAL for i, column in enumerate(columns) if column.notation not in usual and column.notation != "total"}
 
 

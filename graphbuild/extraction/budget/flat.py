@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from graphbuild.extraction.candidates import Identity, Problem
-from graphbuild.extraction.recovery import Placed, recover
+from graphbuild.extraction.recovery import USUAL, Placed, recover
 from graphbuild.model import Line
 from graphbuild.recognition.codes import code_list
 from graphbuild.recognition.grid import GridCell, GridRow, grid_rows, is_grid
@@ -23,7 +23,7 @@ _PROJECT = re.compile(r"[0-9A-Z]{10,}[-－—](?P<name>.+)$")
 _BODY_CODE = re.compile(r"\d{3}(?:\d{3})?|\d{6,12}")
 _ASIDE = re.compile(r"[（(]?(?:备注|注|说明)\s*[：:]")
 _CATEGORIES = re.compile(r"(?:货物|工程|服务)类?")
-_UNUSUAL = {"overseas-travel": 0.1, "vehicle-purchase": 0.1, "works": 0.1, "services": 0.05}
+_UNUSUAL = {"overseas-travel": 0.1, "vehicle-purchase": 0.1, "works": 0.1, "services": 0.05, "carryover": 0.05}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,8 @@ def read_flat(section: Section, year: int) -> FlatTable:
         heading, body = _split(kind, part)
         columns = columns or spoken_columns(kind, "".join(token.text for line in heading for token in line), year)
         rows += read(body, year)
-    table = TableRows(columns, tuple(row for row, _ in rows), grid=False)
+    found = tuple(row for row, _ in rows)
+    table = TableRows(columns, found, grid=False, certain=sum(not row.places for row in found) < 2)
     return FlatTable(section, kind, spaced(table, [line for _, line in rows]))
 
 
@@ -59,7 +60,7 @@ def place_flat(flat: FlatTable, hints: Mapping[tuple[str, int], frozenset[Decima
     habits = {i: doubtful[column.notation] for i, column in enumerate(columns) if column.notation in doubtful}
     known = {i: hints[column.notation, column.year] for i, column in enumerate(columns) if (column.notation, column.year) in hints}
     hinted = total if total is not None else 0 if len(rows) == 1 else None
-    return recover(
+    placed = recover(
         Problem(
             rows=rows,
             width=len(columns),
@@ -69,6 +70,7 @@ def place_flat(flat: FlatTable, hints: Mapping[tuple[str, int], frozenset[Decima
             habits=dict.fromkeys(range(len(rows)), habits),
         )
     )
+    return placed if flat.table.certain else [replace(place, confidence=min(place.confidence, USUAL)) for place in placed]
 
 
 def _total_row(rows: Sequence[Row]) -> int | None:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from graphbuild.extraction.budget import hints
-from graphbuild.extraction.budget.balance import EXPENDITURE, REVENUE, BalanceTable, place_balance, read_balance
+from graphbuild.extraction.budget.balance import EXPENDITURE, REVENUE, BalanceTable, is_side_known, place_balance, read_balance
 from graphbuild.extraction.budget.coded import CodedTable, place_coded, read_coded
 from graphbuild.extraction.budget.flat import FlatTable, place_flat, read_flat
-from graphbuild.extraction.recovery import GRID, Placed
+from graphbuild.extraction.recovery import GRID, OPEN, Placed
 from graphbuild.model import BudgetLine, Finding, Place, Statement, Table
 from graphbuild.recognition.headings import AmountColumn
 from graphbuild.recognition.outline import Outline, Section
@@ -86,7 +86,7 @@ class _Extraction:
     def _balance(self, table: BalanceTable) -> None:
         factor = FACTORS[self._unit(table.section)]
         left = (AmountColumn("total", self.year),)
-        single = [Placed((0,), GRID, ((),)) for _ in table.revenue]
+        single = [Placed((0,), GRID if table.grid or is_side_known(row.name) else OPEN, ((),)) for row in table.revenue]
         self._record(table.section, table.kind.notation, left, table.revenue, single, REVENUE)
         sources = {("", source): amounts for source, amounts in hints.source_amounts(self._all()).items()}
         known = hints.in_unit({**sources, **hints.fund_amounts(self._all(), self.year)}, factor)
@@ -131,7 +131,7 @@ class _Extraction:
                         places=(cell.place, *row.places),
                         table_number=number,
                         row=index,
-                        confidence=place.confidence,
+                        confidence=min(place.confidence, Decimal(str(cell.place.legible))),
                         alternatives=tuple(columns[other].notation for other in place.alternatives[position]),
                     )
                 )

@@ -10,8 +10,8 @@ from graphbuild.extraction.performance.facts import Performance
 from graphbuild.extraction.performance.money import UNITS
 from graphbuild.extraction.performance.purchases import purchases
 from graphbuild.extraction.performance.spending import printed_amounts
-from graphbuild.mapping.normal import bare
 from graphbuild.model import Line, Place, Project
+from graphbuild.normal import bare
 from graphbuild.recognition.outline import Section
 
 _CENT = Decimal("0.01")
@@ -43,7 +43,11 @@ def with_procurement(found: Performance, sections: Sequence[Section], year: int)
     """Add the projects that only a procurement table names. The price of a purchase is not the project's amount."""
     projects = list(found.projects)
     for purchase in (p for section in sections for p in purchases(section)):
-        if bare(purchase.name) and not _known(projects, purchase.code, purchase.name):
+        namesake = next((i for i, project in enumerate(projects) if purchase.code and _uncoded(project, purchase.name)), None)
+        if namesake is not None:
+            places = (*projects[namesake].places, *purchase.places)
+            projects[namesake] = replace(projects[namesake], code=purchase.code, places=places)
+        elif bare(purchase.name) and not _known(projects, purchase.code, purchase.name):
             named = _named(purchase.name, purchase.code, purchase.department, purchase.unit, year, None, purchase.places)
             projects.append(named)
     return replace(found, projects=tuple(projects))
@@ -60,6 +64,10 @@ def with_amounts(found: Performance, prose: Sequence[Line]) -> Performance:
         for project in found.projects
     )
     return replace(found, projects=projects)
+
+
+def _uncoded(project: Project, name: str) -> bool:
+    return not project.code and bare(project.name) == bare(name)
 
 
 def _known(projects: Sequence[Project], code: str, name: str) -> bool:

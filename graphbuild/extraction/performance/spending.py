@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from graphbuild.extraction.performance.flow import Flow
 from graphbuild.extraction.performance.money import yuan
-from graphbuild.mapping.normal import bare
 from graphbuild.model import Line, Place
+from graphbuild.normal import bare
 
 _CHAPTER = re.compile(r"项目支出(?:预算)?(?:共|为|安排|预算)*[\d,.]+万?元")
 _REACH = 1500

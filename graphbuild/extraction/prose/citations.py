@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graphbuild.extraction.performance.facts import Text
-from graphbuild.mapping.normal import bare
 from graphbuild.model import Citation, Place
+from graphbuild.normal import bare
 from graphbuild.readers.characters import plain
 
 _KIND = (

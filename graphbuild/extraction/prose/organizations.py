@@ -9,8 +9,8 @@ from graphbuild.extraction.prose.bodies import listed_bodies
 from graphbuild.extraction.prose.identity import Identity
 from graphbuild.extraction.prose.paragraphs import Paragraph
 from graphbuild.extraction.prose.unit_codes import CodedBody, coded_bodies
-from graphbuild.mapping.normal import bare
 from graphbuild.model import Organization
+from graphbuild.normal import bare
 from graphbuild.recognition.outline import Section
 
 _DEPARTMENT_DIGITS = 3
