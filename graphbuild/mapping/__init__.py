@@ -1,0 +1,1 @@
+"""Facts (`graphbuild.model.Disclosure`) into N-Quads."""
