@@ -1,0 +1,77 @@
+"""`store.json`: which folder holds the current graph, and what is in it. Replacing this file is the one moment of a commit."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from graphbuild.errors import DiskFull, NoStore, StoreDamaged, StoreTooNew, is_disk_full
+from graphbuild.store.base import DocumentRecord
+
+FORMAT = 1
+NAME = "store.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The state of a store. `generation` numbers the folder of the graph (`graph-3`), `vocabulary` is the hash of the ontology in it."""
+
+    base: str
+    generation: int = 0
+    vocabulary: str = ""
+    documents: Mapping[str, DocumentRecord] = field(default_factory=dict)
+
+    def graph(self, store: Path) -> Path:
+        """The folder of the current graph."""
+        return store / f"graph-{self.generation}"
+
+
+def exists(store: Path) -> bool:
+    """Whether there is a store in this folder."""
+    return (store / NAME).is_file()
+
+
+def load(store: Path) -> Manifest:
+    """Read the manifest; NoStore, StoreTooNew or StoreDamaged where it cannot be used."""
+    try:
+        content = json.loads((store / NAME).read_bytes())
+    except (FileNotFoundError, NotADirectoryError):
+        raise NoStore(f"{store}: no store here; make one with `budgetgraph build`") from None
+    except (OSError, ValueError) as error:
+        raise StoreDamaged(f"{store / NAME}: cannot be read ({error}); build the store again in a new folder") from error
+    made_by = content.get("format", 0) if isinstance(content, dict) else 0
+    if made_by > FORMAT:
+        raise StoreTooNew(
+            f"{store}: made by a newer version (format {made_by}, this one reads {FORMAT}); update budgetgraph or name another --store"
+        )
+    try:
+        documents = {record["document"]: DocumentRecord(**record) for record in content["documents"]}
+        return Manifest(content["base"], content["generation"], content["vocabulary"], documents)
+    except (KeyError, TypeError) as error:
+        raise StoreDamaged(f"{store / NAME}: not a manifest ({error!r}); build the store again in a new folder") from error
+
+
+def save(store: Path, manifest: Manifest) -> None:
+    """Replace the manifest atomically and durably; DiskFull where there is no space for it."""
+    content = {
+        "format": FORMAT,
+        "base": manifest.base,
+        "generation": manifest.generation,
+        "vocabulary": manifest.vocabulary,
+        "documents": [asdict(manifest.documents[document]) for document in sorted(manifest.documents)],
+    }
+    new = store / f"{NAME}.new"
+    try:
+        with new.open("w", encoding="utf-8") as file:
+            json.dump(content, file, ensure_ascii=False, indent=1)
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(store / NAME)
+    except OSError as error:
+        new.unlink(missing_ok=True)
+        if is_disk_full(error):
+            raise DiskFull(f"{store}: no space left on the disk; nothing was changed, free some and build again") from error
+        raise
