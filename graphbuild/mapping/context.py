@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from graphbuild.mapping import terms as t
 from graphbuild.mapping.iris import document_slug
 from graphbuild.mapping.names import Names
-from graphbuild.mapping.nquads import Lines, Pair, integer, string
+from graphbuild.mapping.nquads import Lines, Pair, decimal, integer, string
 from graphbuild.model import Disclosure, Place
 from ontology import REGION
 
@@ -75,5 +77,17 @@ class Context:
                     (t.END, integer(place.end)),
                     (t.EXACT, string(place.text)),
                     (t.LINE, integer(place.line)),
+                    *_in_other_files(place),
                 ],
             )
+
+
+def _in_other_files(place: Place) -> list[Pair]:
+    """Where a place is in a file that is not plain text: page and box, or a cell's or element's reference."""
+    box = " ".join(f"{edge:.1f}" for edge in place.box) if place.box else ""
+    return [
+        (t.PAGE, integer(place.page) if place.page else None),
+        (t.BOX, string(box)),
+        (t.REFERENCE, string(place.ref)),
+        (t.LEGIBILITY, decimal(Decimal(f"{place.legible:.2f}")) if place.legible < 1 else None),
+    ]
