@@ -1,0 +1,97 @@
+"""The command `budgetgraph`: its commands, its exit codes, and errors as one clear line.
+
+Exit codes: 0 all done; 1 some input could not be read (the rest is built); 2 wrong use or nothing to read; 130 stopped by Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from budgetgraph.commands.build import build_command
+from budgetgraph.commands.documents import documents_command, remove_command
+from budgetgraph.commands.export import export_command
+from budgetgraph.commands.extract import extract_command
+from budgetgraph.commands.query import queries_command, query_command
+from budgetgraph.commands.show import show_command
+from budgetgraph.commands.tables import tables_command
+
+WRONG_USE = 2
+INTERRUPTED = 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(package_name="budgetgraph", prog_name="budgetgraph")
+def cli() -> None:
+    """Turn Chinese government budget disclosures (部门预算公开) into a knowledge graph, and ask it.
+
+    \b
+    budgetgraph build data/documents
+    budgetgraph query satisfaction-targets --param minimum=95
+    budgetgraph tables out/
+    """
+
+
+for _command in (
+    build_command,
+    documents_command,
+    remove_command,
+    query_command,
+    queries_command,
+    tables_command,
+    show_command,
+    extract_command,
+    export_command,
+):
+    cli.add_command(_command)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command and return its exit code; errors that a person can act on become one line on stderr."""
+    from graphbuild.errors import BudgetgraphError
+
+    try:
+        # Not `cli.main`: that has its own idea of Ctrl-C and of closed pipes.
+        with cli.make_context("budgetgraph", list(arguments)) as context:
+            result = cli.invoke(context)
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return WRONG_USE
+    except click.ClickException as error:
+        at: click.Context | None = getattr(error, "ctx", None)
+        click.echo(f"budgetgraph: {error.format_message()} See `{at.command_path if at else 'budgetgraph'} --help`.", err=True)
+        return WRONG_USE
+    except BudgetgraphError as error:
+        click.echo(f"budgetgraph: {error}", err=True)
+        return WRONG_USE
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("budgetgraph: stopped; what was done before is kept", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        _silence()
+        return 0
+    return result if isinstance(result, int) else 0
+
+
+def _silence() -> None:
+    """Whoever read our output has stopped: let the interpreter's last flush go nowhere instead of complaining."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def main() -> None:
+    """The console script."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # whatever the locale: the answers are Chinese
+    code = run(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _silence()
+    sys.exit(code)

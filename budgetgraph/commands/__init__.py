@@ -1,0 +1,1 @@
+"""The commands of `budgetgraph`, one a file. What is slow to import is imported inside the commands."""

@@ -1,0 +1,124 @@
+"""`budgetgraph build`: documents into the store, with progress and a summary."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from budgetgraph.commands.common import print_table, store_option
+
+if TYPE_CHECKING:
+    from graphbuild.build import BuildReport, DocumentReport, Progress
+
+SOME_UNREAD = 1
+_DOCUMENTS_WORTH_A_PROCESS = 4
+_COUNTED = (
+    ("lines", "amounts"),
+    ("indicators", "indicators"),
+    ("projects", "projects"),
+    ("organizations", "bodies"),
+    ("contacts", "contacts"),
+    ("citations", "policies"),
+    ("statements", "statements"),
+    ("findings", "findings"),
+)
+
+
+@click.command("build")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@store_option
+@click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(min=1),
+    default=None,
+    metavar="N",
+    help="Processes to read with.  [default: one for each core, fewer for a few files]",
+)
+@click.option("--base", metavar="IRI", default=None, help="Base of the data's IRIs.  [default: https://w3id.org/budgetgraph/]")
+def build_command(paths: tuple[Path, ...], store_dir: Path, jobs: int | None, base: str | None) -> int:
+    """Read disclosures into the store.
+
+    PATH is a file or a folder of files. Documents of the store that are not named stay; a document that has not changed is not read
+    again. What could not be read is said at the end, and everything else is built (exit code 1).
+
+    \b
+    budgetgraph build data/documents
+    budgetgraph build a.txt b.txt --store my-store --jobs 4
+    """
+    from graphbuild.build import build
+
+    _check_base(base)
+    with _progress() as progress:
+        report = build(paths, store_dir, jobs or _usual_jobs(paths), base, progress)
+    _summary(report)
+    return 0 if report.complete else SOME_UNREAD
+
+
+def _usual_jobs(paths: tuple[Path, ...]) -> int:
+    """Starting a process costs as much as reading a few documents."""
+    from graphbuild.inputs import find_inputs
+
+    inputs, _ = find_inputs(paths)
+    return max(1, min(os.cpu_count() or 1, len(inputs) // _DOCUMENTS_WORTH_A_PROCESS))
+
+
+def _check_base(base: str | None) -> None:
+    if base is None:
+        return
+    from pyoxigraph import NamedNode
+
+    try:
+        NamedNode(base)
+    except ValueError as error:
+        raise click.BadParameter(f"{base!r} is not an IRI: {error}", param_hint="--base") from error
+    if not base.isascii() or "://" not in base or not base.endswith(("/", "#")):
+        raise click.BadParameter(
+            f"{base!r}: wants an ASCII IRI that ends in / or #, such as https://example.org/budget/", param_hint="--base"
+        )
+
+
+@contextmanager
+def _progress() -> Iterator[Progress | None]:
+    """A bar on stderr where that is a terminal; nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Reading", total=None)
+
+        def advance(report: DocumentReport, number: int, of: int) -> None:
+            bar.update(task, completed=number, total=of, description=report.document or Path(report.path).name)
+
+        yield advance
+
+
+def _summary(report: BuildReport) -> None:
+    read = [entry for entry in report.documents if entry.status != "failed"]
+    failed = report.of("failed")
+    if read:
+        columns = [
+            ("document", False),
+            ("organization", False),
+            ("year", True),
+            ("status", False),
+            *((name, True) for _, name in _COUNTED),
+        ]
+        print_table(columns, map(_row, read))
+    done = f"{len(report.of('built'))} built, {len(report.of('unchanged'))} unchanged, {len(failed)} could not be read"
+    click.echo(f"{report.store}: {done}")
+    for entry in failed:
+        click.echo(f"budgetgraph: {entry.path}: {entry.reason}", err=True)
+
+
+def _row(entry: DocumentReport) -> list[object]:
+    return [entry.document, entry.organization, entry.year or "", entry.status, *(entry.counts.get(kind, 0) for kind, _ in _COUNTED)]

@@ -1,0 +1,39 @@
+"""`budgetgraph documents` and `budgetgraph remove`: what is in the store, and out of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from budgetgraph.commands.common import opened, print_table, store_option
+
+
+@click.command("documents")
+@store_option
+def documents_command(store_dir: Path) -> None:
+    """List the documents of the store.
+
+    \b
+    budgetgraph documents
+    budgetgraph query documents --format csv
+    """
+    records = opened(store_dir).documents().values()
+    columns = [("document", False), ("organization", False), ("year", True), ("file", False), ("statements", True)]
+    print_table(columns, ((r.document, r.organization, r.year or "", r.file, r.quads) for r in records))
+    click.echo(f"{len(records)} document{'' if len(records) == 1 else 's'} in {store_dir}")
+
+
+@click.command("remove")
+@click.argument("documents", nargs=-1, required=True, metavar="DOCUMENT...")
+@store_option
+def remove_command(documents: tuple[str, ...], store_dir: Path) -> None:
+    """Remove documents, by their ids, from the store.
+
+    \b
+    budgetgraph remove dadukou-petitions-2024
+    """
+    from graphbuild.build import remove
+
+    remove(store_dir, documents)
+    click.echo(f"removed {', '.join(documents)} from {store_dir}")

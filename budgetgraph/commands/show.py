@@ -1,0 +1,90 @@
+"""`budgetgraph show`: everything about one entity, grouped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from budgetgraph.commands.common import opened, store_option
+
+if TYPE_CHECKING:
+    from queries.show import Entity, Link
+
+_SHOWN = 20
+
+
+@click.command("show")
+@click.argument("name", metavar="IRI|NAME")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    default=_SHOWN,
+    show_default=True,
+    metavar="N",
+    help="How many of a kind to show; 0 for all.",
+)
+@store_option
+def show_command(name: str, limit: int, store_dir: Path) -> None:
+    """Show everything about one entity.
+
+    What is said of it, what points to it, and where it is printed. The entity is named by its IRI, by a short name (bg:Department,
+    region:500104), by a document's id, or by what it is called.
+
+    \b
+    budgetgraph show 重庆市大渡口区信访办公室
+    budgetgraph show dadukou-petitions-2024 --limit 5
+    """
+    from queries.show import show
+
+    entity = show(opened(store_dir), name)
+    click.echo(f"{entity.label}  ({', '.join(entity.kinds) or 'untyped'})\n{entity.iri}")
+    _group("Properties", entity.properties, limit)
+    for document, properties in entity.presented.items():
+        _group(f"As {document} presents it", properties, limit)
+    _facts(entity, limit)
+    _group("Pointed to by", entity.incoming, limit)
+    _evidence(entity)
+
+
+def _group(title: str, properties: dict[str, list[Link]], limit: int) -> None:
+    from queries.names import shorten
+
+    if properties:
+        click.echo(f"\n{title}")
+    for name, links in properties.items():
+        values = [f"{link.label}  {shorten(link.value)}" if link.label else shorten(link.value) for link in links]
+        if len(values) == 1:
+            click.echo(f"  {name}: {values[0]}")
+            continue
+        click.echo(f"  {name} ({len(values)})")
+        _listed(values, limit)
+
+
+def _facts(entity: Entity, limit: int) -> None:
+    """The facts by document and kind, each with its line."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for fact in entity.facts:
+        groups.setdefault((fact.document, fact.kind), []).append(f"line {fact.line}: {fact.label}  {fact.value}".rstrip())
+    for document in dict.fromkeys(document for document, _ in groups):
+        click.echo(f"\nIn {document}")
+        for (of, kind), lines in groups.items():
+            if of == document:
+                click.echo(f"  {kind} ({len(lines)})")
+                _listed(lines, limit)
+
+
+def _listed(lines: list[str], limit: int) -> None:
+    shown = lines[: limit or None]
+    for line in shown:
+        click.echo(f"    {line}")
+    if len(shown) < len(lines):
+        click.echo(f"    ... and {len(lines) - len(shown)} more (--limit 0 shows all)")
+
+
+def _evidence(entity: Entity) -> None:
+    if entity.evidence:
+        click.echo("\nPrinted at")
+    for place in entity.evidence:
+        click.echo(f"    {place.file}, line {place.line}: {place.text}")

@@ -1,0 +1,124 @@
+"""A store opened for Python: rows, pandas frames, rdflib and networkx."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from queries import catalogue
+from queries.names import shorten
+from queries.run import Answer, Value, ask, run
+from queries.show import Entity, show
+
+if TYPE_CHECKING:
+    import networkx
+    import pandas as pd
+    import rdflib
+    from pyoxigraph import Quad
+
+    from graphbuild.store import DiskStore, DocumentRecord
+    from queries.run import Term
+
+
+class Graph:
+    """A store to ask. `name_or_sparql` is a name of the catalogue (`satisfaction-targets`) or a SPARQL query."""
+
+    def __init__(self, store: DiskStore) -> None:
+        self.store = store
+
+    def query(self, name_or_sparql: str, **params: object) -> list[dict[str, Value]]:
+        """The rows of a SELECT by column: amounts as exact `Decimal`, counts and years as int, blank cells as None.
+
+        Parameters are those of the query in the catalogue; a list asks for any of its items. Raises the errors of `queries.errors`.
+        """
+        return list(self._answer(name_or_sparql, params).rows())
+
+    def frame(self, name_or_sparql: str, **params: object) -> pd.DataFrame:
+        """The rows as a pandas frame. Amounts stay exact: columns of `Decimal` have dtype object; `.astype(float)` is yours to choose."""
+        import pandas as pd
+
+        answer = self._answer(name_or_sparql, params)
+        return pd.DataFrame(list(answer.rows()), columns=pd.Index(answer.columns), dtype=object).infer_objects()
+
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """The eight flat tables by name: budget-lines, indicators, projects, contacts, organizations, policies, statements, findings."""
+        return {name: self.frame(name) for name in catalogue.FLAT_TABLES}
+
+    def documents(self) -> Mapping[str, DocumentRecord]:
+        """What the store knows of each document, by id."""
+        return self.store.documents()
+
+    def show(self, name: str) -> Entity:
+        """Everything about one entity, named by its IRI, a short name, a document's id, or its label."""
+        return show(self.store, name)
+
+    def rdflib(self, documents: Iterable[str] | None = None) -> rdflib.Dataset:
+        """A copy of the graph as an rdflib dataset with its named graphs: of everything, or of the facts and evidence of these documents.
+
+        It is a copy in memory: later changes on either side stay there. NoSuchDocument for a document that the store does not have.
+        """
+        import rdflib
+
+        copy = rdflib.Dataset(default_union=True)
+        graphs: dict[str, rdflib.Graph] = {}
+        for quad in self.store.engine if documents is None else self._quads(documents):
+            name = quad.graph_name.value  # type: ignore[union-attr]
+            if name not in graphs:
+                graphs[name] = copy.graph(rdflib.URIRef(name))
+            graphs[name].add((_to_rdflib(quad.subject), _to_rdflib(quad.predicate), _to_rdflib(quad.object)))
+        return copy
+
+    def networkx(self) -> networkx.MultiDiGraph[str]:
+        """The entities (bodies, projects, policies, documents) and what ties them, for analysis and drawing.
+
+        Nodes are IRIs with `label` and `kind`; edges have the relation (`bg:cites`, `org:unitOf`, ...) as their key and as `relation`.
+        """
+        import networkx
+
+        made: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
+        for row in self.query("entities"):
+            made.add_node(str(row["entity"]), label=str(row["label"]), kind=shorten(str(row["kind"])))
+        for row in self.query("links"):
+            source, target, relation = str(row["source"]), str(row["target"]), shorten(str(row["relation"]))
+            if source in made and target in made:
+                made.add_edge(source, target, key=relation, relation=relation)
+        return made
+
+    def export(self, path: str | Path) -> int:
+        """Write the whole graph into a file, in the format of its ending; returns the number of statements."""
+        from queries.export import export
+
+        return export(self.store, path)
+
+    def _quads(self, documents: Iterable[str]) -> Iterator[Quad]:
+        from pyoxigraph import NamedNode
+
+        from graphbuild.errors import NoSuchDocument
+        from graphbuild.mapping.graph import graph_names
+
+        for document in documents:
+            if document not in self.store.documents():
+                raise NoSuchDocument(f"{self.store.path}: no document {document}; `documents()` lists those that are there")
+            for name in graph_names(document, self.store.base):
+                yield from self.store.engine.quads_for_pattern(None, None, None, NamedNode(name))
+
+    def _answer(self, name_or_sparql: str, params: Mapping[str, Any]) -> Answer:
+        if _is_sparql(name_or_sparql):
+            return run(self.store, catalogue.parse(name_or_sparql, "query"), params)
+        return ask(self.store, name_or_sparql, **params)
+
+
+def _is_sparql(text: str) -> bool:
+    return "{" in text
+
+
+def _to_rdflib(term: Term) -> rdflib.term.Node:
+    import rdflib
+    from pyoxigraph import BlankNode, Literal
+
+    if isinstance(term, Literal):
+        # As it is written: rdflib would make 2.5 of a 2.50.
+        datatype = None if term.language else rdflib.URIRef(term.datatype.value)
+        return rdflib.Literal(term.value, lang=term.language, datatype=datatype, normalize=False)
+    return rdflib.BNode(term.value) if isinstance(term, BlankNode) else rdflib.URIRef(getattr(term, "value", ""))
