@@ -49,6 +49,12 @@ def comparator_words() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def qualitative_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Words of degree (`明显`) and of result (`提高`) that a qualitative target is made of in prose."""
+    return frozenset(_words("qualitative-degree", str)), frozenset(_words("qualitative-result", str))
+
+
+@lru_cache(maxsize=1)
 def unit_words() -> frozenset[str]:
     """Words printed as units of targets."""
     return frozenset(_words("measure-word", str)) | frozenset(_indicator_words("unit"))

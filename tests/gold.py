@@ -13,9 +13,9 @@ DOCUMENTS = sorted(path.name for path in GOLD.iterdir() if path.is_dir())
 NUMBERS = frozenset(("amount", "appropriation", "other_funds", "change", "value", "weight"))
 
 
-def rows(document: str, table: str) -> list[dict[str, str]]:
+def rows(document: str, table: str, folder: Path = GOLD) -> list[dict[str, str]]:
     """The gold rows of one document and table, numbers in one form."""
-    with (GOLD / document / f"{table}.csv").open(encoding="utf-8", newline="") as handle:
+    with (folder / document / f"{table}.csv").open(encoding="utf-8", newline="") as handle:
         return [{key: plain(key, value or "") for key, value in row.items()} for row in csv.DictReader(handle)]
 
 

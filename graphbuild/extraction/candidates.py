@@ -110,7 +110,8 @@ class _Rows:
             hard = _percent_cost(self.problem, row, slots) + _broken(self.identities, vector, filled)
             if hard <= least + FAR:
                 least = min(least, hard)
-                found.setdefault((tuple(vector), filled), (hard, slots))
+                key = (tuple(vector), filled)
+                found[key] = min(found.get(key, (hard, slots)), (hard, slots))  # a rate fills nothing: only its cost tells where it stands
         return [(hard, slots, vector, filled) for (vector, filled), (hard, slots) in found.items() if hard <= least + FAR]
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from graphbuild.extraction.candidates import FAR, HINT, MOST, TIE, Candidate, Problem, Vector, candidates_of, mismatch
+from graphbuild.extraction.candidates import FAR, HINT, MOST, NEAR, TIE, Candidate, Problem, Vector, candidates_of, mismatch
 
 GRID, CERTAIN, BROKEN, HINTED, USUAL, OPEN = (Decimal(text) for text in ("1", "0.99", "0.9", "0.9", "0.6", "0.5"))
 """How sure a column is: printed as a grid; the only one that accounts for the figures; so, but a sum is off; chosen among equals by
@@ -27,8 +27,12 @@ class Placed:
     """Where one row's cells belong, how sure that is, and the other columns that fitted each cell as well."""
 
     slots: tuple[int, ...]
-    confidence: Decimal
+    confidences: tuple[Decimal, ...]
     alternatives: tuple[tuple[int, ...], ...]
+
+    def at_most(self, confidence: Decimal) -> Placed:
+        """The same, no surer than that."""
+        return Placed(self.slots, tuple(min(each, confidence) for each in self.confidences), self.alternatives)
 
 
 class _Cost(NamedTuple):
@@ -86,8 +90,9 @@ class _Solver:
         """The likeliest candidates of a child that fill only what its parent fills."""
         key = (child, filled)
         if key not in self.fitting:
-            options = enumerate(self.candidates[child])
-            self.fitting[key] = [c for c, option in options if not option.filled & ~filled][:MOST]
+            options = [(c, option.hard) for c, option in enumerate(self.candidates[child]) if not option.filled & ~filled]
+            least = min((hard for _, hard in options), default=0.0)
+            self.fitting[key] = [c for c, hard in options if hard <= least + NEAR][:MOST]
         return self.fitting[key]
 
     def _sums(self, parent: Candidate, below: Sequence[int], *, strict: bool) -> dict[Vector, _Cost]:
@@ -172,9 +177,10 @@ class _Solver:
         others = [self.candidates[node][other] for other in sorted(ties.get(node, ()))]
         alternatives = tuple(tuple(sorted({o.slots[i] for o in others if o.slots[i] != slot})) for i, slot in enumerate(candidate.slots))
         sure = GRID if row.slots is not None else self._confidence(node, candidate, others)
+        unmoved = GRID if row.slots is not None else self._confidence(node, candidate, ())
         if len(self.candidates[node]) > 1:
-            sure = min(sure, above)
-        placed[node] = Placed(candidate.slots, sure, alternatives)
+            sure, unmoved = min(sure, above), min(unmoved, above)
+        placed[node] = Placed(candidate.slots, tuple(sure if open_to else unmoved for open_to in alternatives), alternatives)
         for child in self.children.get(node, []):
             self._collect(child, min(sure, CERTAIN), chosen, ties, placed)
 

@@ -19,6 +19,7 @@ from graphbuild.recognition.tokens import tokens
 
 _NOTE = re.compile(r"[（(]?(?:备注|注|说明)\s*[：:]|(?:金额)?单位\s*[：:]")
 _APART, _FAR = 2, 4
+_SPREAD = re.compile(r"\S {4,}\S")
 _ALONE = 6.0
 
 
@@ -76,6 +77,8 @@ def is_aligned(lines: Sequence[Line]) -> bool:
 
 def _wide(lines: Sequence[Line]) -> int | None:
     """How many positions a wide character takes in an aligned dump: pdftotext counts one, a terminal two; None if nothing is aligned."""
+    if not any(_SPREAD.search(line.text) for line in lines):
+        return None
     return next((wide for wide in (1, 2) if _stands(lines, wide)), None)
 
 

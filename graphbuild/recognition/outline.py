@@ -16,10 +16,13 @@ from ontology.tables import heading_key, table_kinds, title_key, title_keys
 
 _NUMBERED = re.compile(r"(?:[-－—]\d+|[（(](?:续表?|\d+|[一二三四五六七八九十]+|20\d\d年度?)[)）]|续)$")
 _LEADING = re.compile(r"^(?:附?表|附件|预算|公开)+\s*[\d一二三四五六七八九十]+(?:-\d+)?\s*表?[：:、.\s]*")
-_MARK = re.compile(r"^\s*(?:附?表|附件|附表|公开|预算|部门公开表)\s*[\d一二三四五六七八九十]+(?:-\d+)?\s*表?\s*$")
+_MARK = re.compile(r"^\s*(?:附?表|附件|公开|预算|部门)+\s*[\d一二三四五六七八九十]+(?:-\d+)?\s*表?\s*$")
 _NUMBER_LINE = re.compile(r"^\s*[-—–]?\s*\d{1,4}\s*[-—–]?\s*$")
+_PAGE_LINE = re.compile(r"^\s*(?:[-—–]\s*\d{1,4}\s*[-—–]|第\s*\d{1,4}\s*页(?:[，,\s]*共\s*\d{1,4}\s*页)?)\s*$")
 _HEADING = re.compile(r"科目|预算数|指标|填报单位|编制单位|项目名称|总\s*计|合\s*计|采购|收\s*入\s+支\s*出")
 _UNIT_LINE = re.compile(r"单位\s*[：:]\s*(?:人民币)?\s*(万元|千元|亿元|元)")
+_ONLY_UNIT = re.compile(r"\s*[（(]?(?:金额)?单位\s*[：:]\s*(?:人民币)?(?:万元|千元|亿元|元)\s*[）)]?\s*")
+_SECOND_LINE = re.compile(r"\s*[（(][^（()）]{2,24}[）)]\s*")
 _CHAPTER = re.compile(
     r"^\s*(?:第[一二三四五六七八九十]+(?:部分|章)|[一二三四五六七八九十]+、\s*\S{0,28}(?:说明|情况|解释|联系方式|信息反馈)\S{0,6}\s*$)"
 )
@@ -124,7 +127,7 @@ def _title_at(lines: Sequence[Line], i: int, after: int) -> _Title | None:
     """The title that begins at line `i`: alone, with a bracketed second line, or wrapped onto the next line."""
     text = lines[i].text
     kind = title_kind(text)
-    if kind and after >= 0 and re.fullmatch(r"\s*[（(][^（()）]{2,24}[）)]\s*", lines[after].text):
+    if kind and after >= 0 and _SECOND_LINE.fullmatch(lines[after].text) and not _UNIT_LINE.search(lines[after].text):
         both = text.strip() + lines[after].text.strip()
         return _Title(title_kind(both) or kind, both, i, after + 1, (lines[i].place(), lines[after].place()))
     if kind:
@@ -151,7 +154,11 @@ def _clean(lines: Sequence[Line]) -> tuple[Line, ...]:
     kept = []
     blank = 2
     for line in lines:
-        stray = _MARK.match(line.text) or (blank >= 2 and _NUMBER_LINE.match(line.text) and not is_class(line.text.strip()))
+        stray = (
+            _MARK.match(line.text)
+            or _PAGE_LINE.match(line.text)
+            or (blank >= 2 and _NUMBER_LINE.match(line.text) and not is_class(line.text.strip()))
+        )
         if not stray:
             kept.append(line)
         blank = blank + 1 if not line.text.strip() else 0
@@ -160,7 +167,8 @@ def _clean(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def _section(title: _Title, lines: tuple[Line, ...]) -> Section:
     unit = next((found[1] for line in lines[:24] if (found := _UNIT_LINE.search(line.text))), "")
-    return Section(title.kind, title.text, title.places, unit, (lines,))
+    kept = tuple(line for line in lines if not _ONLY_UNIT.fullmatch(line.text))
+    return Section(title.kind, title.text, title.places, unit, (kept,))
 
 
 def _append(sections: list[Section], new: Section) -> None:

@@ -65,7 +65,7 @@ def read_balance(section: Section, year: int) -> BalanceTable:
 def place_balance(table: BalanceTable, hints: Mapping[tuple[str, str], frozenset[Decimal]]) -> list[Placed]:
     """The columns of the expenditure side; `hints` are amounts by (functional class name or "", column)."""
     if len(table.columns) == 1:
-        return [Placed((0,), GRID, ((),)) for _ in table.expenditure]
+        return [Placed((0,), (GRID,), ((),)) for _ in table.expenditure]
     rows = table.expenditure
     return recover(
         Problem(

@@ -70,7 +70,7 @@ def place_coded(coded: CodedTable, hints: Hints) -> list[Placed]:
             percent=next((i for i, column in enumerate(table.columns) if column.notation == "growth"), None),
         )
     )
-    return placed if table.certain else [replace(place, confidence=min(place.confidence, USUAL)) for place in placed]
+    return placed if table.certain else [place.at_most(USUAL) for place in placed]
 
 
 def row_parents(rows: Sequence[Row]) -> list[int | None]:

@@ -70,7 +70,7 @@ def place_flat(flat: FlatTable, hints: Mapping[tuple[str, int], frozenset[Decima
             habits=dict.fromkeys(range(len(rows)), habits),
         )
     )
-    return placed if flat.table.certain else [replace(place, confidence=min(place.confidence, USUAL)) for place in placed]
+    return placed if flat.table.certain else [place.at_most(USUAL) for place in placed]
 
 
 def _total_row(rows: Sequence[Row]) -> int | None:

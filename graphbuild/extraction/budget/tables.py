@@ -86,7 +86,7 @@ class _Extraction:
     def _balance(self, table: BalanceTable) -> None:
         factor = FACTORS[self._unit(table.section)]
         left = (AmountColumn("total", self.year),)
-        single = [Placed((0,), GRID if table.grid or is_side_known(row.name) else OPEN, ((),)) for row in table.revenue]
+        single = [Placed((0,), (GRID if table.grid or is_side_known(row.name) else OPEN,), ((),)) for row in table.revenue]
         self._record(table.section, table.kind.notation, left, table.revenue, single, REVENUE)
         sources = {("", source): amounts for source, amounts in hints.source_amounts(self._all()).items()}
         known = hints.in_unit({**sources, **hints.fund_amounts(self._all(), self.year)}, factor)
@@ -131,7 +131,7 @@ class _Extraction:
                         places=(cell.place, *row.places),
                         table_number=number,
                         row=index,
-                        confidence=min(place.confidence, Decimal(str(cell.place.legible))),
+                        confidence=min(place.confidences[position], Decimal(str(cell.place.legible))),
                         alternatives=tuple(columns[other].notation for other in place.alternatives[position]),
                     )
                 )

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from graphbuild.extraction.performance.targets import Target, number, words
-from ontology.performance import comparator_words
+from graphbuild.extraction.performance.targets import QUALITATIVE, Target, number, words
+from ontology.performance import comparator_words, qualitative_words
 
 _BASIS = re.compile(r"[，,；;]?(?:各项|该)?指标(?:的)?(?:设立|设定|设置|制定)?依据.*", re.DOTALL)
 _CLAUSE = re.compile(r"(?:[^，,；;。]|(?<=\d),(?=\d{3}))+")
@@ -33,8 +33,11 @@ def items(text: str) -> Iterator[Item]:
     begin = 0
     for clause in _clauses(text):
         found = _pattern().fullmatch(text, begin, clause)
+        said = None if found else _qualitative().fullmatch(text, begin, clause)
         if found:
             yield _item(found, begin)
+        elif said:
+            yield Item(said["name"], Target(QUALITATIVE, said["target"], None), "", begin, clause)
         elif clause < len(text) and text[clause] in "，,、":
             continue
         begin = clause + 1
@@ -56,6 +59,13 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<name>.+?)(?P<sign>{alternatives})?{_NUMBER}(?P<percent>[%％‰])?(?P<unit>[^\d%％‰]*?)(?P<after>{alternatives})?"
     )
+
+
+@lru_cache(maxsize=1)
+def _qualitative() -> re.Pattern[str]:
+    """`社会稳定性明显提高`: a name without a number, and what becomes of it."""
+    degrees, results = ("|".join(sorted(words)) for words in qualitative_words())
+    return re.compile(rf"(?P<name>[^\d，,；;、]{{2,}}?)(?P<target>(?:{degrees})*(?:{results}))")
 
 
 def _item(found: re.Match[str], begin: int) -> Item:

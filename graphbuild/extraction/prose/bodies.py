@@ -15,14 +15,16 @@ _BODY_END = BODY_END + "科股"
 _OFFICE_WORD = r"科室|内设|处室|股室|职能科|内设机构|机构科|职能机构|职能部门|行政机构"
 _UNIT_WORD = r"预算单位|事业单位|二级单位|直属单位|所属单位|下属单位|参公单位|单位|学校|机构"
 _TRIGGER = re.compile(
-    r"内设|下属|下设|下辖|所属|直属|二级预算单位|(?:设有?|有|设立)(?=[\d一二三四五六七八九十]+个(?:职能|内设|行政)?(?:科室|处室|股室|机构|内设))"
-    r"|[\d一二三四五六七八九十]+个(?=下属|所属|直属|二级)"
+    r"内设(?!(?:机构|科室|处室|股室)?(?:[。；，]|$))|下属|下设|下辖|所属|直属|二级预算单位|(?:设有?|有|设立)(?=[\d一二三四五六七八九十]+个(?:职能|内设|行政)?(?:科室|处室|股室|机构|内设))"
+    r"|[\d一二三四五六七八九十]+个(?=下属|所属|直属|二级)|预算单位(?=[\d一二三四五六七八九十]+个)"
+    r"|(?<![建开附增])设(?![备施计置])有?(?=[^。；]{2,200}?[\d一二三四五六七八九十]+个(?:职能|内设|行政)?(?:科室|处室|股室|机构|部门)|[^、，。；：]{1,11}[科股室处](?:（[^（）]*）)?、)"
 )
+_PLAIN_OFFICES = re.compile(r"(?:有)?[^、，。；：]{1,11}[科股室处](?:（[^（）]*）)?、")
 _OFFICES = re.compile(_OFFICE_WORD)
 _UNITS = re.compile(_UNIT_WORD)
-_OPENS = re.compile(r"(?:分别(?:是|为)?|即|包括|包含|具体为|如下|(?<=[室构位门校])(?:有|为|是))[：，]?|：")
+_OPENS = re.compile(r"(?:分别(?:是|为)?|即|包括|包含|具体为|如下|(?<=[室构位门校])，?(?:有|为|是))[：，]?|：")
 _COUNT = re.compile(
-    rf"^(?:等)?(?:共|共有|有)?(?:等)?[\d一二三四五六七八九十两]+[个家所](?:[^、，。；：]{{0,10}}?(?:{_OFFICE_WORD}|{_UNIT_WORD}))?"
+    rf"^(?:等)?(?:共|共有|有)?(?:等)?[\d一二三四五六七八九十两]+[个家所](?:[^、，。；：]{{0,10}}?(?:{_OFFICE_WORD}|{_UNIT_WORD}))?：?"
 )
 _TRAILING = re.compile(
     rf"(?:等|共)?[\d一二三四五六七八九十两]+[个家所](?:[^、，。；：]{{0,10}}?(?:{_OFFICE_WORD}|{_UNIT_WORD}))?.*$|等(?:{_OFFICE_WORD}|{_UNIT_WORD}|部门)?$"
@@ -32,7 +34,7 @@ _NOTE = re.compile(r"[（(](?:含|不含|以下|简称|挂|加挂|参公|公益|
 _AND = re.compile(rf"(?<=[{_BODY_END}）)])(?:和|及|以及|与)(?=.*[{_BODY_END}]$)")
 _NUMBER = re.compile(r"^(?:[（(]?\d{1,2}[)）、．.]|[（(]?[一二三四五六七八九十]{1,3}[)）、．.]|[①-⑳])")
 _ENDS = re.compile(rf"[{_BODY_END}](?:[（(][^（）()]*[)）])?$")
-_NO_BODY = re.compile(r"负责|承担|预算管理|纳入|综合收支|\d|职责|工作的|本单位|组织|所有|[“”]|的$")
+_NO_BODY = re.compile(r"^另设|负责|承担|预算管理|纳入|综合收支|\d|职责|工作的|本单位|组织(?![人宣联统干部科处股室建])|所有|[“”]|的$")
 _LIST_OPENS = re.compile(r"(?:包括|如下|名单|构成|分别(?:是|为)|范围(?:的)?(?:单位)?)(?:[^。：；]{0,12})[：:]?$")
 _OWN_LEVEL = re.compile(r"[（(](?:本级|本部|机关本级)[)）]$|(?:本级|本部)$")
 _BODIES_MEANT = re.compile(r"单位|机构|科室|处室|股室|学校")
@@ -75,11 +77,14 @@ def _list(paragraph: Paragraph, trigger: re.Match[str], stop: int) -> Iterator[B
     opened = _OPENS.search(text, trigger.end(), stop)
     heading = text[trigger.start() : opened.start() if opened else stop]
     kind = "internal-office" if _OFFICES.search(heading) else "subordinate-unit" if _UNITS.search(heading) else ""
+    if not kind and _PLAIN_OFFICES.match(text, trigger.end()):
+        kind = "internal-office"
     # Offices may follow 内设 at once; units are listed after an opening word, or before their count.
     if not kind or (kind == "subordinate-unit" and not opened and not _COUNTED_LAST.search(heading)):
         return
     for begin, end in _items(text, opened.end() if opened else trigger.end(), stop):
-        yield kind, paragraph.text[begin:end], paragraph, begin, end
+        name = paragraph.text[begin:end]
+        yield "unit" if _OWN_LEVEL.search(name) else kind, name, paragraph, begin, end
 
 
 def _items(text: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:

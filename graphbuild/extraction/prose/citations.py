@@ -17,9 +17,12 @@ from graphbuild.readers.characters import plain
 
 _KIND = (
     r"通知|意见|请示|批复|方案|办法|条例|纪要|规定|决定|细则|通告|公告|命令|函|规划|要点|措施|规程|准则"
-    r"|章程|制度|标准|指南|目录|清单|计划|法|报告|精神"
+    r"|章程|制度|标准|通则|决议|预案|纲要|指南|目录|清单|计划|法|报告|精神"
 )
-_NUMBER = r"[〔﹝【［\[（(〈<]\s*(?:19|20)\d\d\s*[〕﹞】］\]）)〉>]\s*第?\s*\d{1,5}\s*号"
+_NUMBER = (
+    r"(?:[〔﹝【［\[（(〈<]\s*(?:19|20)\d\d\s*[〕﹞】］\]）)〉>]\s*第?\s*\d{1,5}\s*号"
+    r"|令\s*[（(]?第?\s*[\d〇零一二三四五六七八九十百]{1,6}\s*号)"
+)
 _CITED = re.compile(
     rf"(?P<number>(?P<issuer>[\u4e00-\u9fff]{{1,16}}?)?{_NUMBER})(?:文件?)?"
     rf"|(?P<free>关于[^。；;《》\n]{{4,80}}?(?:《[^》]{{2,80}}》[^。；;《》\n]{{0,20}}?)?的[^，。；、的《》]{{0,4}}?(?:通知|意见|请示|批复|方案|办法|规定|决定|函|细则)(?!》))"
@@ -55,12 +58,17 @@ def extract_citations(texts: Iterable[Text]) -> list[Citation]:
     A text of the field `basis` holds nothing but citations, so that titles count there without 《》 and number.
     """
     found: dict[tuple[str, str, str, str], Citation] = {}
-    for one in texts:
+    projects: set[tuple[str, int]] = set()
+    for one in sorted(texts, key=lambda text: text.owner_kind == "department"):
         for title, number, begin, end in _cited(one.text, one.field):
             key = (one.owner_kind, one.owner, bare(title), number)
-            if key not in found:
-                places = _narrowed(one.text[begin:end], one.places)
-                found[key] = Citation(one.owner_kind, one.owner, title, number, places)
+            places = _narrowed(one.text[begin:end], one.places)
+            where = {(key[2], place.line) for place in places}
+            if one.owner_kind == "project":
+                projects |= where
+            elif where <= projects:  # what a chapter says of a project is no citation of the department
+                continue
+            found.setdefault(key, Citation(one.owner_kind, one.owner, title, number, places))
     numbered = {key[:3] for key, citation in found.items() if citation.number}
     return [citation for key, citation in found.items() if citation.number or key[:3] not in numbered]
 
@@ -80,7 +88,7 @@ def _cited(text: str, where: str) -> Iterator[tuple[str, str, int, int]]:
             ends = [mark, marks[mate]] if mate is not None else [mark]
             yield mark.text, number, min(one.begin for one in ends), max(one.end for one in ends)
     for index, mark in enumerate(marks):
-        if mark.kind == "number" and index not in taken and mark.text[0] not in "〔﹝【［[（(〈<":
+        if mark.kind == "number" and index not in taken and mark.text[0] not in "〔﹝【［[（(〈<令":
             yield mark.text, mark.text, mark.begin, mark.end
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from graphbuild.extraction.prose import leads, words
 from graphbuild.extraction.prose.paragraphs import Paragraph
+from graphbuild.recognition.codes import functional_class
 
 _CHAPTER_ORDINAL = re.compile(r"第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}[、．.]|（[一二三四五六七八九十]{1,3}）")
 _PROJECT_CHAPTER = re.compile(r"^(?P<name>.{4,40}?)(?:项目)?(?:经费|支出|资金)?情况说明$")
@@ -142,7 +143,7 @@ class Context:
             listed = lead.rpartition("其中")[2].rpartition("：")[2]
             clause = clause if "。" in listed or "；" in listed or "用于" in listed else listed
         name = words.printed_name(leads.without_ordinal(clause))
-        if not _NAME.fullmatch(name) or _NO_NAME.search(name):
+        if not _NAME.fullmatch(name) or (_NO_NAME.search(name) and not functional_class(name)):
             return ()
         if self._project_list:
             return (f"project:{name}",)

@@ -16,6 +16,10 @@ _NUMBER = re.compile(r"(?:总?数|保有量)?(?:为|共|有|合计|共有|共计
 _DAY = re.compile(r"(?:截[至止]到?|至)?(?P<year>20\d\d)年(?:年?[末底]|\d{1,2}月(?:底|末|\d{1,2}日)?)")
 _HELD = re.compile(r"(?:共有|现有|实有|拥有|保有|占有|共|有)(?:各类)?(?:公务|机动)?(?:用)?$|(?:总计|合计)$|^[^，。；]*20\d\d年[^，。；]*$")
 _NOT_HELD = re.compile(r"购置|安排|更新|报废|新增|其中|编制|租用")
+_SHORT = {
+    "staff-active": re.compile(r"在[职编岗](?P<count>\d+)[人名]"),
+    "staff-retired": re.compile(r"退休(?P<count>\d+)[人名]"),
+}
 _NONE_HELD = re.compile(r"(?:无|没有)(?:公务|机动)?(?:用)?$")
 
 
@@ -40,6 +44,18 @@ def counts(paragraph: Paragraph, year: int) -> Iterator[Record]:
         else:
             continue
         yield Record(topic, count, _year(text[:begin], year), spans=[(paragraph, max(begin, 0), end)])
+    yield from _shortened(paragraph, year, seen)
+
+
+def _shortened(paragraph: Paragraph, year: int, seen: set[str]) -> Iterator[Record]:
+    """`在职35人，退休28人`: without 人员 they count the staff only where both are said, since `退休3人` alone may be a reason."""
+    found = {topic: pattern.search(paragraph.plain) for topic, pattern in _SHORT.items() if topic not in seen}
+    if not seen & _STAFF and not all(found.values()):
+        return
+    for topic, short in found.items():
+        if short:
+            said = _year(paragraph.plain[: short.start()], year)
+            yield Record(topic, Decimal(short["count"]), said, spans=[(paragraph, short.start(), short.end())])
 
 
 def _fits(topic: str, clause: str, unit: str) -> bool:

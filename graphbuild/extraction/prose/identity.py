@@ -18,13 +18,15 @@ BODY_END = "局委办室心校学园院所站队处厅部会社馆府司署团�
 """Characters that names of public bodies end with."""
 
 _BODY = rf"[^\s，。；：、“”《》\d]{{1,40}}[{BODY_END}](?:[（(](?:本级|本部|机关|汇总)[)）])?"
-_OF = r"(?:[（(](?:部门|单位)[)）])?"
+_OF = r"(?:[（(](?P<scope>部门|单位)[)）])?"
 _WHAT = r"(?:区级|市级|县级|省级|本级)?(?P<unit>部门|单位)?(?:财政)?(?:收支)?(?P<kind>预算|决算)"
 _TITLES = (
-    re.compile(rf"^(?:附件\d*[：:]?)?(?:第[一二三四五六七八九十]+部分)?(?P<body>{_BODY}){_OF}(?:关于)?(?P<year>20\d\d)年?度?{_WHAT}"),
+    re.compile(
+        rf"^(?:附件\d*[：:]?)?(?:第[一二三四五六七八九十]+部分)?(?:关于)?(?P<body>{_BODY}){_OF}(?:关于)?(?P<year>20\d\d)年?度?{_WHAT}"
+    ),
     re.compile(rf"^(?:关于)?(?P<year>20\d\d)年?度?(?P<body>{_BODY}){_OF}{_WHAT}"),
-    re.compile(rf"^(?P<body>[^，。；：“”《》\d]{{2,20}})(?P<year>20\d\d)年?度?{_WHAT}"),
-    re.compile(rf"^(?P<body>)(?P<year>20\d\d)年?度?{_WHAT}"),
+    re.compile(rf"^(?P<body>[^，。；：“”《》\d（(][^，。；：“”《》\d]{{1,19}})(?P<year>20\d\d)年?度?{_WHAT}"),
+    re.compile(rf"^(?P<body>){_OF}(?P<year>20\d\d)年?度?{_WHAT}"),
 )
 _FIELD = re.compile(
     r"(?P<label>部门全称|预算主管部门|编制部门|部门[（(]单位[)）]\s*名称|部门名称|单位全称|单位名称|填报部门|填报单位|编制单位|主管部门)\s*[：:]?\s*"
@@ -35,8 +37,10 @@ _TABLE_TITLE = re.compile(
 )
 _YEAR = re.compile(r"(20\d\d)\s*年")
 _REGION = re.compile(
-    r"^(?:[^省市县区]{1,8}(?:省|自治区))?(?:[^省市县区]{1,8}(?:市|自治州|盟))?(?:[^省市县区旗]{1,8}(?:自治县|[区县旗市]))?"
+    r"^(?:中国共产党|中共|共青团|中国共产主义青年团)?(?P<region>(?:[^省市县区]{1,8}(?:省|自治区))?"
+    r"(?:[^省市县区]{1,8}(?:市|自治州|盟))?(?:[^省市县区旗]{1,8}(?:自治县|[区县旗市]))?)"
 )
+_REGIONS = re.compile(r"(?:[^省市县区旗]{1,8}(?:省|自治区|市|自治州|盟|自治县|[区县旗]))+")
 _DEPARTMENT_FIELDS = ("部门全称", "预算主管部门", "编制部门", "部门")
 _FIRST_PARAGRAPHS = 15
 
@@ -98,7 +102,8 @@ def _titles(first: Sequence[Paragraph]) -> Iterable[_Title]:
 def _title(paragraph: Paragraph, found: re.Match[str]) -> _Title:
     kind = "final-accounts" if found["kind"] == "决算" else "budget"
     begin, end = min(found.start("body"), found.start("year")), _title_end(paragraph.text, found.end())
-    return _Title(paragraph.text[begin:end], found["body"], int(found["year"]), found["unit"] == "单位", kind, paragraph.places(begin, end))
+    unit = "单位" in (found["unit"], found.groupdict().get("scope"))
+    return _Title(paragraph.text[begin:end], found["body"], int(found["year"]), unit, kind, paragraph.places(begin, end))
 
 
 def _title_end(text: str, end: int) -> int:
@@ -118,13 +123,25 @@ def _body(
     title: _Title | None, fields: Sequence[tuple[str, str, tuple[Place, ...]]], tables: Sequence[tuple[str, tuple[Place, ...]]]
 ) -> tuple[str, tuple[Place, ...]]:
     if title and _is_body(title.body):
-        return title.body, ()
+        return _with_region(title.body, fields, tables)
     for wanted in (_DEPARTMENT_FIELDS, ("单位", "填报", "编制", "主管")):
         named = [(body, places) for label, body, places in fields if label.startswith(wanted)]
         if named:
             return _most_common(named)
     titled = [(found["body"], places) for text, places in tables if (found := _TABLE_TITLE.match("".join(text.split())))]
     return _most_common(titled) if titled else (title.body if title else "", ())
+
+
+def _with_region(
+    body: str, fields: Sequence[tuple[str, str, tuple[Place, ...]]], tables: Sequence[tuple[str, tuple[Place, ...]]]
+) -> tuple[str, tuple[Place, ...]]:
+    """The name of the title, or the fuller one of the tables where these put nothing but regions before it."""
+    if not tables:
+        return body, ()
+    named = [(name, places) for _, name, places in fields]
+    named += [(found["body"], places) for text, places in tables if (found := _TABLE_TITLE.match("".join(text.split())))]
+    fuller = [(name, places) for name, places in named if name.endswith(body) and _REGIONS.fullmatch(name.removesuffix(body))]
+    return _most_common(fuller) if fuller else (body, ())
 
 
 def _most_common(named: Sequence[tuple[str, tuple[Place, ...]]]) -> tuple[str, tuple[Place, ...]]:
@@ -154,4 +171,4 @@ def _is_body(text: str) -> bool:
 
 def _region(body: str) -> str:
     found = _REGION.match(body)
-    return found.group() if found else ""
+    return found["region"] if found else ""

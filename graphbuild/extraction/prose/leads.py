@@ -12,14 +12,18 @@ _COLUMN = r"(?:当年|年初|部门|预算|执行|决算|完成|安排|支出|�
 
 CHANGE = re.compile(r"(?P<word>增加|增长|上升|提高|增|减少|下降|降低|压减|核减|调减|缩减|减|降)(?:了)?(?:额)?(?:为|约|共计|共)?$")
 COMPARISON = re.compile(
-    rf"(?:同比|环比|(?:相|对)?(?:比|较|与|同)(?P<year>{_YEAR}){_COLUMN}(?:相比(?:较)?|对比)?)(?:[，]?(?:总体|均|略有?|相应|共|预算|有所|共计|增加|减少))*$"
+    rf"(?:同比|环比|(?:相|对)?(?:比|较|与|同)(?P<year>{_YEAR}){_COLUMN}(?:相比(?:较)?|对比)?)(?:[，]?(?:总体|均|分别|略有?|相应|共|预算|有所|共计|增加|减少))*$"
 )
 PRIOR = re.compile(rf"(?:(?:相|对)?(?:比|较|与|同)(?P<year>{_YEAR})|(?:^|[，；（])(?P<bare>上一?年度?|去年)){_COLUMN}$")
 FLAT = (
     rf"(?:(?:与|同|和|较|比)?(?:{_YEAR}){_COLUMN}(?:相比(?:较)?|相较|对比|比较)?|同比)[，]?(?:基本|总体|大体)?(?:保持)?(?:一致|持平|一样|相同|不变|无变化|没有变化|未变化|无增减(?:变化)?|无增减变动)"
+    r"|(?<=元)(?:相比(?:较)?|相较|对比)[，]?(?:基本)?(?:无变化|没有变化)|(?<=元)(?:相比(?:较)?|相较)?[，]?(?:基本)?(?:保持)?(?:持平|一致|相同|不变)"
     r"|(?:与|同|和)(?:上年|去年)(?:数)?(?:持平|一致)|保持(?:不变|一致|持平)|(?:基本)?无(?:增减)?变化"
 )
 """Words for no change, as the source of a pattern."""
+
+NEXT_SENTENCE = re.compile(r"[）”]*。")
+EXECUTION = re.compile(r"预算执行|执行数")
 
 BOUND = re.compile(r"(?:单价|单位价值|价值|每\S{0,3}|不?超过|不?低于|不?高于|不足|不到|不?少于|大于|小于|以上|≥|≤|标准)(?:在|为)?$")
 BOUND_AFTER = re.compile(r"(?:（不?含）)?(?:以上|以下|以内|以外|左右的|/|／|每)")
@@ -80,10 +84,11 @@ def coded_name(lead: str) -> str | None:
         return None
     last = marks[-1]
     rest = lead[last.end() :]
-    if "。" in rest:
+    if "。" in rest and not RESTATED.match(rest.rpartition("。")[2]):
         return None
     name = lead[marks[-2].end() : last.start()] if len(marks) > 1 else without_ordinal(segments(lead[: last.start()])[-1])
-    return name.removeprefix("其中").lstrip('“”"、，—-')
+    name = name.removeprefix("其中").lstrip("”、，—-")
+    return name if "”" in name else name.lstrip('“"')
 
 
 def explicit_year(lead: str) -> int | None:

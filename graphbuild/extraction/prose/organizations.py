@@ -32,11 +32,16 @@ def extract_organizations(prose: Sequence[Paragraph], sections: Sequence[Section
 
 def _department_code(coded: Iterable[CodedBody], identity: Identity) -> str:
     """The code before the department's name; a single three-digit code is the department's, however its name is shortened."""
-    own = [body for body in coded if bare(body.name) == bare(identity.organization)]
+    name = _own_name(identity.organization)
+    own = [body for body in coded if _own_name(body.name) == name]
     short = [body for body in coded if len(body.code) == _DEPARTMENT_DIGITS]
     if identity.unit:
         return next((body.code for body in own if len(body.code) == _DEPARTMENT_DIGITS), "")
     return next((body.code for body in (*[one for one in own if one in short], *short[:1], *own)), "")
+
+
+def _own_name(name: str) -> str:
+    return bare(_LEVEL.sub("", name))
 
 
 def _units(coded: Iterable[CodedBody], department_code: str, identity: Identity) -> Iterator[Organization]:

@@ -31,7 +31,7 @@ _PUNCTUATED = re.compile(r"[，。；：,;:！？]|[（(][类款][)）]")
 _TITLE_END = re.compile(r"(?:说明|概况|职能|职责|机构设置|名词解释|目录|20\d\d年度?(?:部门|单位)预算(?:公开)?)$")
 _UNTOUCHED = str.maketrans({"(": "（", ")": "）", ":": "：", ";": "；", "﹕": "：", "﹔": "；"})
 _LONGEST_HEADING = 40
-_LONGEST_GAP = 6
+_LONGEST_GAP = 8
 _WIDEST_WRAP = 60
 
 

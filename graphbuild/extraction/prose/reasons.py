@@ -8,7 +8,7 @@ from graphbuild.extraction.prose.figures import NUMBER, UNIT
 from graphbuild.extraction.prose.words import FILLER, mentions
 
 REASON = (
-    r"(?:变动|变化|增减)?的?(?:主要)?原因(?:分析)?(?:是因为|是|为|系|在于|如下)?[：，]?"
+    r"(?:变动|变化|增减)?的?(?:主要)?原因(?:分析)?(?:主要)?(?:是因为|是|为|系|在于|如下)?[：，]?"
     r"|(?:主要|系|这)?(?:是因为|是由于|系因|系由于)|主要(?:是|系|为|由于|因)[：]?(?!用于)"
 )
 """Words that begin a reason, as the source of a pattern."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -28,6 +28,24 @@ class Record:
         self.change = other.change if self.change is None else self.change
         self.reason = self.reason or other.reason
         self.spans += other.spans
+
+
+@dataclass(slots=True)
+class Parts:
+    """The parts of a figure that are being listed: `305万元，其中：经费拨款200万元，其他收入105万元，比…` goes on about the whole."""
+
+    whole: Record | None = None
+    rest: Decimal = Decimal(0)
+
+    def completed(self, lead: str, amount: Decimal, current: Sequence[Record]) -> Record | None:
+        """The whole that this amount completes, after a `lead` that may begin a list of parts of the figure said last."""
+        if "其中" in lead:
+            self.whole = current[0] if len(current) == 1 else None
+            self.rest = (self.whole.amount or Decimal(0)) if self.whole else Decimal(0)
+        elif "。" in lead:
+            self.whole = None
+        self.rest -= amount
+        return self.whole if self.whole and not self.rest else None
 
 
 def statements(records: Iterable[Record]) -> list[Statement]:

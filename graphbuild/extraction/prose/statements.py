@@ -11,7 +11,7 @@ unless they name another one. An amount that nothing names is left alone, and so
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -22,13 +22,13 @@ from graphbuild.extraction.prose.figures import NUMBER, UNIT, yuan
 from graphbuild.extraction.prose.nothing import NOTHING, denied
 from graphbuild.extraction.prose.paragraphs import Paragraph
 from graphbuild.extraction.prose.reasons import REASON, reason_end
-from graphbuild.extraction.prose.records import Record, statements
+from graphbuild.extraction.prose.records import Parts, Record, statements
 from graphbuild.model import Statement
 
 _TOKEN = re.compile(
-    rf"(?P<reason>{REASON})|(?P<flat>{leads.FLAT})|(?P<amount>(?<![\d.,])(?P<sign>[-－−])?(?P<number>{NUMBER})(?P<unit>{UNIT}))|(?P<nothing>{NOTHING})"
+    rf"(?P<reason>{REASON})|(?P<flat>{leads.FLAT})|(?P<zero>(?<=[为是])0(?:\.0+)?(?=[，。；、）]|$))|(?P<amount>(?<![\d.,])(?P<sign>[-－−])?(?P<number>{NUMBER})(?P<unit>{UNIT}))|(?P<nothing>{NOTHING})"
 )
-_WORTH_READING = re.compile(r"\d(?:亿|万|千)?元|\d万|[无未没不]|持平|一[致样]|原因")
+_WORTH_READING = re.compile(r"[为是]0(?:\.0+)?[，。；]|\d(?:亿|万|千)?元|\d万|[无未没不]|持平|一[致样]|原因")
 _ZERO = Decimal("0.00")
 
 
@@ -50,6 +50,7 @@ class _Walk:
     current: list[Record] = field(default_factory=list)
     carried: list[Record] = field(default_factory=list)
     latest: dict[str, Record] = field(default_factory=dict)
+    parts: Parts = field(default_factory=Parts)
     paragraph: Paragraph = field(default_factory=lambda: Paragraph("", "", False, ()))
     first: int = 0
     position: int = 0
@@ -75,6 +76,8 @@ class _Walk:
                 self._flat(token)
             elif token["amount"]:
                 self._amount(text, token)
+            elif token["zero"]:
+                self._figure(text[self.position : token.start()], _ZERO, token.end())
             else:
                 self._nothing(text, token)
                 continue
@@ -105,11 +108,12 @@ class _Walk:
             return
         self.context.said_year = year or self.context.said_year
         new = [self._record(topic, amount, self.context.said_year, clause, end) for topic in topics]
-        self.current = self._sharing(new, lead)
+        whole = self.parts.completed(lead, amount, self.current)
+        self.current = [whole] if whole and not new else self._sharing(new, lead)
         self._add(new)
 
     def _record(self, topic: str, amount: Decimal, year: int, clause: str, end: int) -> Record:
-        basis = "execution" if "执行" in clause else "budget"
+        basis = "execution" if leads.EXECUTION.search(clause) else "budget"
         return Record(topic, amount, year, basis, spans=[(self.paragraph, self._clause_start(clause, end), end)])
 
     def _again(self, main: Record, amount: Decimal, year: int, clause: str, end: int) -> None:
@@ -137,7 +141,7 @@ class _Walk:
         if named:
             targets = self._named(named.topics, implied=implied)
         elif leads.CONNECTIVE.fullmatch(clause):
-            targets = self.current
+            targets = self._after_list(rest) or self.current
         else:
             targets = []
         for record in targets:
@@ -147,10 +151,27 @@ class _Walk:
         if not implied:
             self.current = targets
 
+    def _after_list(self, rest: str) -> list[Record]:
+        """A sentence that begins with the comparison, after one that listed parts, is about the paragraph's first figure."""
+        main = self.records[self.first] if len(self.records) > self.first else None
+        listed = self.parts.whole is not None and len(self.records) > self.first + 2
+        return [main] if main and main.change is None and listed and leads.NEXT_SENTENCE.match(rest) else []
+
     def _flat(self, token: re.Match[str]) -> None:
         """与上年持平: a change of nothing."""
         lead = self.paragraph.plain[self.position : token.start()]
+        for record in self._listed() if lead.endswith("均") else ():
+            record.change = _ZERO
+            record.spans.append((self.paragraph, self.position, token.end()))
         self._change(lead, _ZERO, token.end(), implied=False)
+
+    def _listed(self) -> Iterator[Record]:
+        """The figures said one after the other, down to their whole or to one whose change is said: all that 均 speaks of."""
+        for record in reversed(self.records[self.first :]):
+            if record.change is not None or record is self.parts.whole:
+                return
+            if record.year == self.context.said_year:
+                yield record
 
     def _reason(self, text: str, token: re.Match[str]) -> int | None:
         """Give the reason to the figures that it speaks of; return where reading goes on, None where it is no reason."""
