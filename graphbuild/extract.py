@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from graphbuild.errors import Unreadable
+from graphbuild.extraction.budget.cutoff import cut_off, no_figures
 from graphbuild.extraction.budget.tables import BudgetTables, extract_tables
 from graphbuild.extraction.chapters import chapter_projects, owned, project_chapters
 from graphbuild.extraction.performance import Performance, ProjectRow, extract_performance, merge_projects
@@ -15,7 +16,7 @@ from graphbuild.extraction.prose.extract import Prose, extract_prose
 from graphbuild.extraction.prose.identity import Identity, identify
 from graphbuild.extraction.prose.paragraphs import paragraphs
 from graphbuild.model import BudgetLine, Disclosure, Finding, Source
-from graphbuild.readers.text import read_text
+from graphbuild.readers import read
 from graphbuild.recognition.outline import Outline, outline
 from ontology import find_region
 
@@ -28,7 +29,7 @@ def extract_file(path: str | Path, document: str | None = None) -> Disclosure:
     Raises `Unreadable` where the file cannot be read, or is no budget disclosure.
     """
     file = Path(path)
-    return extract(read_text(file, document or file.stem))
+    return extract(read(file, document or file.stem))
 
 
 def extract(source: Source) -> Disclosure:
@@ -42,7 +43,9 @@ def extract(source: Source) -> Disclosure:
     told = replace(performance, projects=(*performance.projects, *chapter_projects(chapters, identity.organization, identity.year)))
     performance = merge_projects(told, _project_rows(budget.lines), identity.year)
     prose = replace(prose, texts=tuple(owned(prose.texts, chapters)))
-    return _disclosure(source, identity, prose, budget, performance, _doubts(found, budget))
+    others = len(prose.statements) + len(performance.indicators)
+    doubts = (*_doubts(found, budget), *no_figures(budget.lines, others, identity.title))
+    return _disclosure(source, identity, prose, budget, performance, doubts)
 
 
 def _identity(source: Source, found: Outline) -> Identity:
@@ -76,7 +79,7 @@ def _doubts(found: Outline, budget: BudgetTables) -> tuple[Finding, ...]:
         for kind, title, place in found.listed
         if kind not in printed and printed
     ]
-    return (*budget.findings, *missing)
+    return (*budget.findings, *missing, *cut_off(budget.tables, budget.lines))
 
 
 def _disclosure(

@@ -7,26 +7,32 @@ import hashlib
 import re
 from pathlib import Path
 
-from graphbuild.errors import Unreadable
 from graphbuild.model import Line, Source
 from graphbuild.readers.characters import plain
-
-LARGEST = 64 * 1024 * 1024
-"""Bytes: the longest disclosures known are below 10 MB as text."""
+from graphbuild.readers.files import File, load
+from graphbuild.readers.limits import DEFAULT, Limits
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
 """A form feed is no break: it stays at the head of a page's first line and tells that the page begins."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
-def read_text(path: Path, document: str) -> Source:
+def read_text(path: Path, document: str, limits: Limits = DEFAULT) -> Source:
     """Read a text file in UTF-8, UTF-16 (with BOM) or GB18030.
 
     Raises `Unreadable` for a file that is missing, empty, too large, or not text.
     """
-    data = _bytes(path)
-    text, encoding = _decode(data, path)
-    return Source(document, str(path), hashlib.sha256(data).hexdigest(), encoding, lines_of(text))
+    file = load(path, limits)
+    lines, encoding = text_lines(file)
+    return Source(document, str(path), hashlib.sha256(file.data).hexdigest(), encoding, lines)
+
+
+def text_lines(file: File) -> tuple[tuple[Line, ...], str]:
+    """The lines of a text and its encoding; Unreadable where it is not text, or of more than `max_cells` lines."""
+    text, encoding = decode(file)
+    if len(_BREAK.findall(text)) > file.limits.max_cells:
+        raise file.unreadable(f"a text of more than {file.limits.max_cells:,} lines", "name the disclosure's own file")
+    return lines_of(text), encoding
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
@@ -40,44 +46,31 @@ def lines_of(text: str) -> tuple[Line, ...]:
     return tuple(lines)
 
 
+def decode(file: File) -> tuple[str, str]:
+    """The text of a file and the encoding that it is in; Unreadable where it is not text."""
+    data = file.data
+    for bom, encoding in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+        if data.startswith(bom):
+            return _decoded(file, encoding), encoding
+    try:
+        return _checked(data, "utf-8", file), "utf-8"
+    except UnicodeDecodeError:
+        return _decoded(file, "gb18030"), "gb18030"
+
+
 def _line(number: int, start: int, raw: str) -> Line:
     return Line(number, start, plain(raw), raw)
 
 
-def _bytes(path: Path) -> bytes:
+def _decoded(file: File, encoding: str) -> str:
     try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            raise Unreadable(
-                path, f"too large ({size // 2**20} MB, at most {LARGEST // 2**20} MB)", "split it, or name the disclosure's own file"
-            )
-        data = path.read_bytes()
-    except OSError as error:
-        raise Unreadable(path, (error.strerror or str(error)).lower(), "check the path and its permissions") from error
-    if not data.strip():
-        raise Unreadable(path, "the file is empty", "download it again")
-    return data
-
-
-def _decode(data: bytes, path: Path) -> tuple[str, str]:
-    for bom, encoding in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
-        if data.startswith(bom):
-            return _checked(data, encoding, path), encoding
-    try:
-        return _checked(data, "utf-8", path), "utf-8"
-    except UnicodeDecodeError:
-        return _gb18030(data, path), "gb18030"
-
-
-def _gb18030(data: bytes, path: Path) -> str:
-    try:
-        return _checked(data, "gb18030", path)
+        return _checked(file.data, encoding, file)
     except UnicodeDecodeError as error:
-        raise Unreadable(path, "not text in UTF-8, UTF-16 or GB18030", "save it as UTF-8 text") from error
+        raise file.unreadable("not text in UTF-8, UTF-16 or GB18030", "save it as UTF-8 text") from error
 
 
-def _checked(data: bytes, encoding: str, path: Path) -> str:
+def _checked(data: bytes, encoding: str, file: File) -> str:
     text = data.decode(encoding)
     if len(_CONTROL.findall(text)) > len(text) // 1000:
-        raise Unreadable(path, "not text: it holds binary data", "give the file its right name, or save it as text")
+        raise file.unreadable("not text: it holds binary data", "give the file its right name, or save it as text")
     return text
