@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from hashlib import file_digest
+from dataclasses import asdict, dataclass, field
+from hashlib import file_digest, sha256
 from pathlib import Path
 
 import ontology
 from graphbuild import workers
 from graphbuild.errors import BudgetgraphError, NothingToRead, Unreadable
-from graphbuild.extract import extract_file
+from graphbuild.extract import extract, extract_file
 from graphbuild.inputs import Input, Unusable, find_inputs
+from graphbuild.manifest import with_note
 from graphbuild.mapping.graph import to_nquads
 from graphbuild.mapping.views import with_views
 from graphbuild.model import Disclosure, Finding
+from graphbuild.readers import read_parts
 from graphbuild.store import DiskWriter, DocumentRecord, open_for_building
 from graphbuild.version import builder_version
 
@@ -72,6 +74,7 @@ class _Built:
     report: DocumentReport
     sha256: str = ""
     nquads: bytes = b""
+    acknowledged: tuple[dict[str, str], ...] = ()
 
 
 def build(
@@ -123,7 +126,7 @@ def _build_all(inputs: list[Input], writer: DiskWriter, jobs: int) -> Iterator[D
     changed: list[_Task] = []
     for source in inputs:
         record = writer.documents().get(source.document)
-        if record is not None and record.is_current(_hash(source.path), builder_version(), writer.base):
+        if record is not None and record.is_current(_hash(source), builder_version(), writer.base):
             yield _unchanged(source, record)
         else:
             changed.append(_Task(source, writer.base))
@@ -139,8 +142,10 @@ def _build_one(task: _Task) -> _Built:
     """Read, extract and map one document; runs in a worker process."""
     path, document = task.source.path, task.source.document
     try:
-        disclosure = with_views(extract_file(path, document))
-        return _Built(_report(task.source, disclosure), disclosure.sha256, to_nquads(disclosure, task.base))
+        found = extract(read_parts(task.source.parts, document)) if task.source.parts else extract_file(path, document)
+        disclosure = with_views(with_note(found, task.source.note))
+        accepted = tuple(asdict(each) for each in task.source.note.acknowledged) if task.source.note else ()
+        return _Built(_report(task.source, disclosure), _hash(task.source), to_nquads(disclosure, task.base), accepted)
     except BudgetgraphError as error:
         return _Built(DocumentReport(str(path), document, "failed", _reason(error)))
     except OSError as error:
@@ -190,16 +195,24 @@ def _record(built: _Built, base: str) -> DocumentRecord:
         year=report.year,
         quads=built.nquads.count(b"\n"),
         counts=report.counts,
+        acknowledged=built.acknowledged,
     )
 
 
-def _hash(path: Path) -> str:
-    """The SHA-256 of a file's bytes, "" where it cannot be read (the build then says why)."""
+def _hash(source: Input) -> str:
+    """The SHA-256 of a document's bytes and of what the manifest says of it, "" where a file cannot be read (the build then says why)."""
     try:
-        with path.open("rb") as file:
-            return file_digest(file, "sha256").hexdigest()
+        digests = [_file_hash(path) for path in source.files]
     except OSError:
         return ""
+    if len(digests) == 1 and source.note is None:
+        return digests[0]
+    return sha256("\n".join([*digests, repr(source.note)]).encode()).hexdigest()
+
+
+def _file_hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
 
 
 def _vocabulary_version() -> str:

@@ -34,6 +34,10 @@ class NothingToRead(BudgetgraphError):
     """The paths that were named hold no document at all."""
 
 
+class BadManifest(BudgetgraphError):
+    """A manifest beside the documents that cannot be used; the message says where and why."""
+
+
 class NoStore(BudgetgraphError):
     """There is no store at the place that was named."""
 

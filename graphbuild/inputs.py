@@ -3,19 +3,40 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-DOCUMENT_SUFFIXES = frozenset({".txt"})
+from graphbuild.manifest import Note, files_of, read_manifest
+
+DOCUMENT_SUFFIXES = frozenset(
+    f".{ending}"
+    for group in (
+        "txt md markdown csv tsv html htm mht mhtml pdf zip",
+        "docx docm doc wps rtf odt xlsx xlsm xlsb xls et ods",
+        "png jpg jpeg tif tiff",
+    )
+    for ending in group.split()
+)
+"""Endings of the files that are taken from a folder; what a file is its content tells."""
+
+_NO_DOCUMENT = re.compile(r"(?:readme|licen[cs]e|notice|changelog)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file to read and the id of the document in it."""
+    """A document to read: its files (one, or those that a manifest names together), its id, and what the manifest says of it."""
 
     path: Path
     document: str
+    parts: tuple[Path, ...] = ()
+    note: Note | None = None
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """All files of the document, in the order in which they are read."""
+        return self.parts or (self.path,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +61,30 @@ def find_inputs(paths: Iterable[str | Path]) -> tuple[list[Input], list[Unusable
                 unusable.append(found)
             else:
                 files.setdefault(found.resolve(), found)
-    ordered = sorted(files.values())
-    return [Input(path, document) for path, document in zip(ordered, _ids(ordered), strict=True)], unusable
+    notes = _notes(files.values())
+    ordered = sorted(path for path in files.values() if path not in notes or _leads(path, notes[path]))
+    ids = _ids(ordered)
+    return [_input(path, document, notes.get(path)) for path, document in zip(ordered, ids, strict=True)], unusable
+
+
+def _notes(files: Iterable[Path]) -> dict[Path, Note]:
+    """What the manifests beside the files say, by file."""
+    found: dict[Path, Note] = {}
+    for folder in sorted({path.parent for path in files}):
+        found |= files_of(read_manifest(folder), folder)
+    return found
+
+
+def _leads(path: Path, note: Note) -> bool:
+    """Whether a file stands for its document: the first of the files that the manifest names together."""
+    return path.name == note.files[0]
+
+
+def _input(path: Path, document: str, note: Note | None) -> Input:
+    if note is None:
+        return Input(path, document)
+    parts = tuple(path.parent / name for name in note.files)
+    return Input(path, note.document, parts if len(parts) > 1 else (), note)
 
 
 def _expand(named: Path) -> Iterator[Path | Unusable]:
@@ -53,7 +96,7 @@ def _expand(named: Path) -> Iterator[Path | Unusable]:
             return
         found = list(_walk(named.absolute(), set()))
         if not any(isinstance(entry, Path) for entry in found):
-            yield Unusable(named, f"no documents in this folder (looked for *{', *'.join(sorted(DOCUMENT_SUFFIXES))})")
+            yield Unusable(named, "no documents in this folder (looked for text, PDF, Word, Excel, HTML, Markdown, CSV, zip and pictures)")
         yield from found
     except FileNotFoundError:
         yield Unusable(named, "no such file or folder")
@@ -74,7 +117,7 @@ def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Unusable]
         try:
             if entry.is_dir():
                 yield from _walk(path, seen)
-            elif path.suffix.lower() in DOCUMENT_SUFFIXES:
+            elif path.suffix.lower() in DOCUMENT_SUFFIXES and not _NO_DOCUMENT.match(entry.name):
                 path.stat()
                 yield path
         except OSError as error:

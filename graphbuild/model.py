@@ -7,7 +7,7 @@ The code values (`general-expenditure`, `personnel`, `project-lead`, ...) are th
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 Box = tuple[float, float, float, float]
@@ -113,7 +113,7 @@ class BudgetLine:
 
     `position` is leaf, subtotal, total or memo; `views` names the canonical views that the cell belongs to (within one view no
     yuan counts twice). `confidence` is 1 for a cell of a real grid, less where the column was recovered; `alternatives` are
-    the columns that fitted equally well.
+    the columns that fitted equally well. `correction` is the reason that a person gave for another amount than the one that was read.
     """
 
     table: str
@@ -132,6 +132,7 @@ class BudgetLine:
     views: tuple[str, ...] = ()
     confidence: Decimal = Decimal(1)
     alternatives: tuple[str, ...] = ()
+    correction: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +252,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
-    """Everything that was found in one document. `organization` and `year` say whose budget of which year it is."""
+    """Everything that was found in one document. `organization` and `year` say whose budget of which year it is.
+
+    `source` (a URL) and `published` (an ISO date) are what a person said of it.
+    """
 
     document: str
     path: str
@@ -270,4 +274,6 @@ class Disclosure:
     organizations: tuple[Organization, ...] = ()
     citations: tuple[Citation, ...] = ()
     statements: tuple[Statement, ...] = ()
-    findings: tuple[Finding, ...] = field(default=())
+    findings: tuple[Finding, ...] = ()
+    source: str = ""
+    published: str = ""

@@ -8,7 +8,7 @@ from graphbuild.mapping import terms as t
 from graphbuild.mapping.context import Context
 from graphbuild.mapping.iris import identified, policy_iri
 from graphbuild.mapping.names import Body
-from graphbuild.mapping.nquads import Pair, chinese, decimal, hex_binary, integer, string, year
+from graphbuild.mapping.nquads import Pair, chinese, date, decimal, hex_binary, integer, link, string, year
 from graphbuild.mapping.phones import e164
 from graphbuild.model import Citation, Contact, Finding, Organization
 from ontology import area_code
@@ -29,6 +29,8 @@ def add_document(context: Context) -> None:
         (t.FISCAL_YEAR, year(disclosure.year)),
         (t.REGION, context.region),
         (t.DISTRIBUTION, file),
+        (t.LANDING_PAGE, link(disclosure.source)),
+        (t.ISSUED, date(disclosure.published)),
     ]
     context.fact(context.document, pairs, disclosure.places)
     name = PurePath(disclosure.path).name

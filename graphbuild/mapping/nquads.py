@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from urllib.parse import quote
 
 Pair = tuple[str, str | None]
 
+_SAFE = "/:?#[]@!$&'()*+,;=%~-._"
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _SPECIAL = re.compile(r'["\\\x00-\x1f\x7f]')
 _ESCAPES = str.maketrans(
@@ -65,6 +67,16 @@ def boolean(truth: bool | None) -> str | None:
 def year(number: int) -> str | None:
     """An xsd:gYear; None for 0, a year that is not known."""
     return f'"{number:04d}"^^<{_XSD}gYear>' if number else None
+
+
+def date(iso: str) -> str | None:
+    """An xsd:date of an ISO date; None for the empty text."""
+    return f'"{iso}"^^<{_XSD}date>' if iso else None
+
+
+def link(url: str) -> str | None:
+    """A URL as an IRI in ASCII (other characters percent-encoded); None for the empty text."""
+    return f"<{quote(url, safe=_SAFE)}>" if url else None
 
 
 def hex_binary(digits: str) -> str | None:

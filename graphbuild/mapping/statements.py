@@ -9,6 +9,7 @@ from graphbuild.mapping import terms as t
 from graphbuild.mapping.context import Context
 from graphbuild.mapping.iris import identified
 from graphbuild.mapping.nquads import Pair, decimal, integer, string, year
+from graphbuild.mapping.rounding import stated_rounding
 from graphbuild.mapping.totals import is_total
 from graphbuild.model import BudgetLine, Statement
 from graphbuild.normal import bare
@@ -84,8 +85,10 @@ def _statement(context: Context, fact: Statement, number: int, same: list[str]) 
         (t.ABOUT, string(about)),
         (t.COUNT, integer(int(fact.amount)) if counted else None),
         (t.AMOUNT, None if counted else decimal(fact.amount)),
+        (t.ROUNDING, None if counted else decimal(stated_rounding(fact.places, fact.amount))),
         (t.FISCAL_YEAR, year(fact.year)),
         (t.CHANGE, decimal(fact.change)),
+        (t.CHANGE_ROUNDING, None if fact.change is None else decimal(stated_rounding(fact.places, fact.change))),
         (t.CHANGE_REASON, string(fact.change_reason)),
         (t.BASIS, t.concept("basis", fact.basis)),
         *((t.RESTATES, iri) for iri in same),

@@ -7,13 +7,15 @@ from functools import lru_cache
 from graphbuild.mapping import terms as t
 from graphbuild.mapping.codes import Code, code, property_name
 from graphbuild.mapping.context import Context
-from graphbuild.mapping.iris import identified
+from graphbuild.mapping.iris import digest, identified
 from graphbuild.mapping.nquads import Pair, chinese, decimal, integer, string, year
+from graphbuild.mapping.rounding import rounding
+from graphbuild.mapping.rows import Row, row_of, sums_up
 from graphbuild.mapping.totals import fund_of, is_total
 from graphbuild.model import BudgetLine, Table
 from ontology.tables import table_kinds
 
-_BUDGET_TABLE, _BUDGET_LINE, _APPROVED = t.bg("BudgetTable"), t.bg("BudgetLine"), t.bg("phase-approved")
+_BUDGET_TABLE, _BUDGET_LINE, _TABLE_ROW, _APPROVED = t.bg("BudgetTable"), t.bg("BudgetLine"), t.bg("TableRow"), t.bg("phase-approved")
 _NATURES = frozenset({"basic", "project", "personnel", "operating"})
 _NATURE_OF_TABLE = {
     "basic-by-department-economy": "basic",
@@ -42,8 +44,26 @@ def add_lines(context: Context) -> list[tuple[BudgetLine, str]]:
     named = [(line, context.local(f"line/{name}")) for line, name in identified(context.disclosure.lines, _key, _rank)]
     for number, (line, iri) in enumerate(named, 1):
         context.fact(iri, _line(context, line, number), line.places)
+    _add_rows(context)
     _mint_codes(context)
     return named
+
+
+def _add_rows(context: Context) -> None:
+    """Add the printed rows and which of them sum up which."""
+    above = sums_up(context.disclosure.lines)
+    for row in dict.fromkeys(map(row_of, context.disclosure.lines)):
+        whole = above.get(row)
+        pairs: list[Pair] = [
+            (t.TYPE, _TABLE_ROW),
+            (t.SEQUENCE, integer(row[2]) if row[2] else None),
+            (t.PART_OF_ROW, _row(context, whole) if whole else None),
+        ]
+        context.facts.add(_row(context, row), pairs)
+
+
+def _row(context: Context, row: Row) -> str:
+    return context.local(f"row/{digest(row)}")
 
 
 def _key(line: BudgetLine) -> tuple[object, ...]:
@@ -82,7 +102,10 @@ def _line(context: Context, line: BudgetLine, number: int) -> list[Pair]:
         (t.PRINTED_NAME, string(line.name)),
         (t.AMOUNT, decimal(line.amount)),
         (t.PRINTED_AMOUNT, string(line.printed)),
+        (t.ROUNDING, decimal(rounding(line.printed, line.unit))),
+        (t.IN_ROW, _row(context, row_of(line))),
         (t.CONFIDENCE, decimal(line.confidence)),
+        (t.CORRECTION_REASON, string(line.correction)),
         (t.SEQUENCE, integer(number)),
         _classification(line),
         (t.FUND_SOURCE, t.concept("fund", _fund(line))),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 class DocumentRecord:
     """What the store knows of a document besides its graphs: enough to tell whether it must be built again.
 
-    `sha256` is that of the file, `builder` names the program and vocabulary that made the graphs, `counts` the facts of each kind.
+    `sha256` is that of the file, `builder` names the program and vocabulary that made the graphs, `counts` the facts of each kind,
+    `acknowledged` the findings that the manifest beside the document accepts (the fields of `graphbuild.manifest.Acknowledgement`).
     """
 
     document: str
@@ -27,6 +28,7 @@ class DocumentRecord:
     year: int = 0
     quads: int = 0
     counts: Mapping[str, int] = field(default_factory=dict)
+    acknowledged: Sequence[Mapping[str, str]] = ()
 
     def is_current(self, sha256: str, builder: str, base: str) -> bool:
         """Whether a file with this hash, built by this builder for this base, is what the store holds."""

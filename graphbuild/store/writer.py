@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _BATCH_BYTES = 64 * 2**20
 _MANY_FILES = 48  # a load writes about ten; reading slows down with every one
+_LARGE_LOAD = 64 * 2**20  # bytes of N-Quads: compacting then pays with the first few questions
 _OWN_FILES = re.compile(r"graph-\d+|lock|store\.json(?:\.new)?")
 _VOCABULARY = ""  # no document's id
 
@@ -41,6 +42,7 @@ class DiskWriter:
         self._dropped: dict[str, tuple[str, ...]] = {}
         self._added: dict[str, bytes] = {}
         self._size = 0
+        self._loaded = 0
 
     @property
     def base(self) -> str:
@@ -114,7 +116,9 @@ class DiskWriter:
             for graph in () if fresh else (name for names in self._dropped.values() for name in names):
                 engine.remove_graph(NamedNode(graph))
             if self._added:
-                engine.bulk_load(b"".join(self._added.values()), RdfFormat.N_QUADS, lenient=True)
+                quads = b"".join(self._added.values())
+                engine.bulk_load(quads, RdfFormat.N_QUADS, lenient=True)
+                self._loaded += len(quads)
         self._dropped, self._added, self._size = {}, {}, 0
 
     def _replaces_all(self) -> bool:
@@ -126,8 +130,9 @@ class DiskWriter:
         with _clear_errors(self._path):
             engine = self._next_generation()
             engine.flush()
-            if len(list(self._target.glob("*.sst"))) > _MANY_FILES:
+            if self._loaded > _LARGE_LOAD or len(list(self._target.glob("*.sst"))) > _MANY_FILES:
                 engine.optimize()
+        self._loaded = 0
         self._engine = None  # closes it
 
     @property

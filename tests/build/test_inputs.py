@@ -51,7 +51,7 @@ def test_what_is_not_there(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     assert reasons(tmp_path / "none.txt", tmp_path / "empty") == [
         ("none.txt", "no such file or folder"),
-        ("empty", "no documents in this folder (looked for *.txt)"),
+        ("empty", "no documents in this folder (looked for text, PDF, Word, Excel, HTML, Markdown, CSV, zip and pictures)"),
     ]
 
 

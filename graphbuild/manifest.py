@@ -1,0 +1,210 @@
+"""What a person knows and the files do not say: `budgetgraph.toml` beside the documents.
+
+[[document]]
+id = "example-2025"                          # by default the stem of the first file
+files = ["说明.docx", "附表.xlsx"]            # one disclosure in several files
+source = "https://www.example.gov.cn/2025.html"
+published = 2025-02-10
+
+[[document.correction]]                      # a cell that was misread, as the flat table names it
+table = "general-expenditure"
+code = "2010301"
+column = "basic"
+year = 2025
+amount = "7729200.00"                        # yuan
+reason = "the scan shows 772.92, read as 772.93"
+
+[[document.acknowledged]]                    # a finding that a person looked at: still listed, no longer in the way of a publication
+rule = "total-mismatch"
+where = "general-expenditure: 2010301 total 2025"  # as `budgetgraph check` prints it; without it every finding of the rule
+reason = "rounded by the finance bureau's system"
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+from graphbuild.errors import BadManifest
+from graphbuild.model import BudgetLine, Disclosure, Finding
+
+NAME = "budgetgraph.toml"
+
+_DOCUMENT = {"id": str, "files": list, "source": str, "published": date, "correction": list, "acknowledged": list}
+_ACKNOWLEDGED = {"rule": str, "where": str, "reason": str}
+_CORRECTION = {"table": str, "side": str, "code": str, "name": str, "column": str, "year": int, "amount": str, "reason": str}
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """The right amount (yuan) of a cell, and why; fields left empty match any cell."""
+
+    column: str
+    amount: Decimal
+    reason: str
+    table: str = ""
+    side: str = ""
+    code: str | None = None
+    name: str = ""
+    year: int | None = None
+
+    def fits(self, line: BudgetLine) -> bool:
+        """Whether it names this cell."""
+        return (
+            line.column == self.column
+            and self.table in ("", line.table)
+            and self.side in ("", line.side)
+            and self.code in (None, line.code)
+            and self.name in ("", line.name)
+            and self.year in (None, line.year)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledgement:
+    """Why a person accepts a finding: that of a rule at one place, or all of the rule where `where` is empty."""
+
+    rule: str
+    reason: str
+    where: str = ""
+
+    def fits(self, finding: Finding) -> bool:
+        """Whether it accepts this finding; white space in the place does not count."""
+        return self.rule == finding.rule and (not self.where or _bare(self.where) == _bare(finding.where))
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the manifest says of one document; `files` are names beside it."""
+
+    files: tuple[str, ...]
+    document: str
+    source: str = ""
+    published: date | None = None
+    corrections: tuple[Correction, ...] = ()
+    acknowledged: tuple[Acknowledgement, ...] = ()
+
+
+def read_manifest(folder: Path) -> tuple[Note, ...]:
+    """The notes of a folder's manifest, none where it has no manifest.
+
+    Raises BadManifest, in one line, for one that is no TOML, names unknown fields, or lacks what a field needs.
+    """
+    path = folder / NAME
+    if not path.is_file():
+        return ()
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise BadManifest(f"{path}: {error}; mend it, or take it away") from error
+    entries = _checked(path, "the manifest", data, {"document": list}).get("document", ())
+    return tuple(_note(path, number, entry) for number, entry in enumerate(entries, 1))
+
+
+def with_note(disclosure: Disclosure, note: Note | None) -> Disclosure:
+    """The disclosure with what the manifest adds; a correction that fits no cell, or several, is a finding and changes nothing."""
+    if note is None:
+        return disclosure
+    lines = list(disclosure.lines)
+    findings = list(disclosure.findings)
+    for correction in note.corrections:
+        where = [i for i, line in enumerate(lines) if correction.fits(line)]
+        if len(where) == 1:
+            line = lines[where[0]]
+            findings.append(_corrected(line, correction))
+            lines[where[0]] = replace(line, amount=correction.amount, correction=correction.reason, confidence=Decimal(1), alternatives=())
+        else:
+            findings.append(_unfit(correction, len(where)))
+    published = note.published.isoformat() if note.published else ""
+    return replace(disclosure, lines=tuple(lines), findings=tuple(findings), source=note.source, published=published)
+
+
+def _note(path: Path, number: int, listed: object) -> Note:
+    where = f"document {number}"
+    entry = _checked(path, where, listed, _DOCUMENT)
+    files = tuple(entry.get("files", ()))
+    if not files or not all(isinstance(name, str) for name in files):
+        raise BadManifest(f'{path}: {where} names no files; add files = ["…"]')
+    missing = [name for name in files if not (path.parent / name).is_file()]
+    if missing:
+        raise BadManifest(f"{path}: {where} names {', '.join(missing)}, which is not there")
+    corrections = tuple(_correction(path, f"{where}, correction {i}", each) for i, each in enumerate(entry.get("correction", ()), 1))
+    acknowledged = tuple(
+        _acknowledgement(path, f"{where}, acknowledged {i}", each) for i, each in enumerate(entry.get("acknowledged", ()), 1)
+    )
+    return Note(files, entry.get("id", Path(files[0]).stem), entry.get("source", ""), entry.get("published"), corrections, acknowledged)
+
+
+def _acknowledgement(path: Path, where: str, listed: object) -> Acknowledgement:
+    entry = _checked(path, where, listed, _ACKNOWLEDGED)
+    for needed in ("rule", "reason"):
+        if not entry.get(needed, "").strip():
+            raise BadManifest(f"{path}: {where} has no {needed}")
+    return Acknowledgement(**entry)
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _correction(path: Path, where: str, listed: object) -> Correction:
+    entry = _checked(path, where, listed, _CORRECTION)
+    for needed in ("column", "amount", "reason"):
+        if not entry.get(needed):
+            raise BadManifest(f"{path}: {where} has no {needed}")
+    try:
+        amount = Decimal(entry["amount"].replace(",", "")).quantize(Decimal("0.01"))
+    except InvalidOperation as error:
+        raise BadManifest(f"{path}: {where}: amount {entry['amount']!r} is no number of yuan") from error
+    return Correction(**{**entry, "amount": amount})
+
+
+def _checked(path: Path, where: str, entry: object, fields: Mapping[str, type]) -> dict[str, Any]:
+    if not isinstance(entry, dict):
+        raise BadManifest(f"{path}: {where} is no table of fields")
+    for name, value in entry.items():
+        if name not in fields:
+            raise BadManifest(f"{path}: {where} has an unknown field {name!r}; known are {', '.join(fields)}")
+        if not isinstance(value, fields[name]):
+            raise BadManifest(f"{path}: {where}: {name} should be {_shown(fields[name])}")
+    return entry
+
+
+def _shown(kind: type) -> str:
+    return {str: "a text in quotes", int: "a number", list: "a list", date: "a date as 2025-02-10"}[kind]
+
+
+def _corrected(line: BudgetLine, correction: Correction) -> Finding:
+    return Finding(
+        rule="corrected-by-hand",
+        severity="note",
+        where=f"{line.table}: {line.code or line.name} {line.column} {line.year}",
+        expected=f"{correction.amount:.2f}",
+        found=f"{line.amount:.2f}",
+        message=f"人工更正：{correction.reason} / corrected by hand",
+        places=line.places[:1],
+        difference=correction.amount - line.amount,
+    )
+
+
+def _unfit(correction: Correction, count: int) -> Finding:
+    named = [correction.table, correction.code or correction.name, correction.column, str(correction.year or "")]
+    return Finding(
+        rule="correction-unused",
+        severity="warning",
+        where=" ".join(part for part in named if part),
+        expected="1",
+        found=str(count),
+        message=f"清单中的更正对应 {count} 个单元格，未采用 / a correction of the manifest fits {count} cells and was not used",
+        places=(),
+    )
+
+
+def files_of(notes: Iterable[Note], folder: Path) -> dict[Path, Note]:
+    """The note of every file that a manifest names."""
+    return {folder / name: note for note in notes for name in note.files}
