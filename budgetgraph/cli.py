@@ -1,6 +1,7 @@
 """The command `budgetgraph`: its commands, its exit codes, and errors as one clear line.
 
-Exit codes: 0 all done; 1 some input could not be read (the rest is built); 2 wrong use or nothing to read; 130 stopped by Ctrl-C.
+Exit codes: 0 all done; 1 some input could not be read (the rest is built), or a check found something; 2 wrong use or nothing to read;
+130 stopped by Ctrl-C.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Sequence
 import click
 
 from budgetgraph.commands.build import build_command
+from budgetgraph.commands.check import check_command, rules_command
 from budgetgraph.commands.documents import documents_command, remove_command
 from budgetgraph.commands.export import export_command
 from budgetgraph.commands.extract import extract_command
@@ -46,6 +48,8 @@ for _command in (
     show_command,
     extract_command,
     export_command,
+    check_command,
+    rules_command,
 ):
     cli.add_command(_command)
 

@@ -37,7 +37,7 @@ REFERENCES: Mapping[str, Callable[[], str]] = MappingProxyType({"cli.md": cli_re
 _EXIT_CODES = """| exit code | means |
 | --- | --- |
 | 0 | all done |
-| 1 | some input could not be read; the rest is built |
+| 1 | some input could not be read, and the rest is built; or `budgetgraph check` found something |
 | 2 | wrong use, or nothing to read |
 | 130 | stopped by Ctrl-C; what was done before is kept |
 

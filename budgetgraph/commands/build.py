@@ -118,6 +118,10 @@ def _summary(report: BuildReport) -> None:
     click.echo(f"{report.store}: {done}")
     for entry in failed:
         click.echo(f"budgetgraph: {entry.path}: {entry.reason}", err=True)
+    for entry in read:
+        for finding in entry.findings:
+            if finding.rule.startswith("reading-"):  # about the file as a whole, not about what it says
+                click.echo(f"budgetgraph: {entry.path}: {finding.message}", err=True)
 
 
 def _row(entry: DocumentReport) -> list[object]:

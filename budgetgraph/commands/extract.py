@@ -25,8 +25,12 @@ if TYPE_CHECKING:
     show_default=True,
     help="How to print the facts.",
 )
+@click.option("--pages", is_flag=True, help="Show the tables that were seen instead: where, kind, columns, how sure.")
+@click.option(
+    "--image", "folder", metavar="DIR", type=click.Path(path_type=Path), help="Write pictures of a PDF's pages with the cells drawn in."
+)
 @same_store_option
-def extract_command(file: Path, form: str) -> None:
+def extract_command(file: Path, form: str, pages: bool, folder: Path | None) -> None:
     """Print the facts of one file, without a store.
 
     Each fact comes with the line that it is printed at. json has every fact with the exact places (line, first and last character,
@@ -35,17 +39,47 @@ def extract_command(file: Path, form: str) -> None:
     \b
     budgetgraph extract data/documents/dadukou-petitions-2024.txt
     budgetgraph extract a.txt --format json
+    budgetgraph extract a.pdf --pages --image pictures/
     """
     from budgetgraph import facts
     from graphbuild.extract import extract_file
 
     disclosure = extract_file(file)
-    if form == "json":
+    if folder is not None:
+        from budgetgraph.seen import draw_pages
+
+        for picture in draw_pages(disclosure, file, folder):
+            click.echo(picture)
+    if pages:
+        _print_seen(disclosure)
+    elif folder is not None:
+        return
+    elif form == "json":
         facts.write_json(disclosure, sys.stdout)
     elif form == "csv":
         facts.write_csv(disclosure, sys.stdout)
     else:
         _print_tables(disclosure)
+
+
+def _print_seen(disclosure: Disclosure) -> None:
+    from budgetgraph.seen import seen_tables
+
+    rows = (
+        [
+            seen.where,
+            seen.kind,
+            seen.unit,
+            ", ".join(seen.columns),
+            str(seen.rows),
+            str(seen.cells),
+            seen.grid,
+            _text(seen.least_confidence),
+        ]
+        for seen in seen_tables(disclosure)
+    )
+    names = ("where", "kind", "unit", "columns", "rows", "cells", "grid", "least confidence")
+    print_table([(name, name in {"rows", "cells"}) for name in names], rows)
 
 
 def _print_tables(disclosure: Disclosure) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from budgetgraph.commands.common import opened, print_table, same_store_option, store_option, terminal_width
+from budgetgraph.commands.common import language_option, opened, print_table, same_store_option, spoken, store_option, terminal_width
 
 if TYPE_CHECKING:
     from queries.catalogue import Parameter, Query
@@ -49,7 +48,7 @@ def query_command(question: str, params: tuple[str, ...], form: str, store_dir: 
 
 @click.command("queries")
 @click.argument("name", required=False)
-@click.option("--lang", type=click.Choice(("zh", "en")), default=None, help="Language of the questions.  [default: that of the terminal]")
+@language_option
 @same_store_option
 def queries_command(name: str | None, lang: str | None) -> None:
     """List the questions of the catalogue.
@@ -62,7 +61,7 @@ def queries_command(name: str | None, lang: str | None) -> None:
     """
     from queries import catalogue
 
-    language = lang or _language()
+    language = spoken(lang)
     if name is not None:
         click.echo(_details(catalogue.load(name), language))
         return
@@ -94,11 +93,6 @@ def _values(params: tuple[str, ...]) -> dict[str, list[str]]:
             raise click.BadParameter(f"{param!r}: wants NAME=VALUE, such as minimum=95", param_hint="--param")
         values.setdefault(name.strip(), []).append(value)
     return values
-
-
-def _language() -> str:
-    spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return "zh" if spoken.startswith("zh") else "en"
 
 
 def _details(query: Query, language: str) -> str:

@@ -1,0 +1,211 @@
+"""Findings of files or of a store, ready to be shown and to decide whether a publication may go out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from budgetgraph.report.excerpts import Excerpt, from_lines, from_quotes
+from graphbuild.manifest import Acknowledgement
+from graphbuild.model import Box, Place
+
+if TYPE_CHECKING:
+    from graphbuild.inputs import Input
+    from graphbuild.store import DiskStore
+    from queries.checking import Found
+    from queries.run import Value
+
+SEVERITIES = ("error", "warning", "note")
+"""From the gravest to the least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A document that was checked. `file` is its path, or its name where it comes from a store and is not at hand.
+
+    `starts` says where the lines of a file begin.
+    """
+
+    document: str
+    file: Path
+    organization: str = ""
+    year: int = 0
+    starts: Mapping[int, int] = field(default_factory=dict)
+    at_hand: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A finding of a document, the printed lines that it is about, and the reason of a person who accepts it ("" where nobody does)."""
+
+    finding: Found
+    excerpts: tuple[Excerpt, ...] = ()
+    acknowledged: str = ""
+
+    @property
+    def document(self) -> str:
+        """The id of its document."""
+        return self.finding.document
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Where both sides are printed."""
+        return places_of(self.finding)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What a check saw: its documents, their issues, files that could not be read, acknowledgements that fit no finding."""
+
+    documents: tuple[Checked, ...]
+    issues: tuple[Issue, ...]
+    unread: tuple[tuple[str, str], ...] = ()
+    unused: tuple[tuple[str, Acknowledgement], ...] = ()
+
+    def select(self, rules: Iterable[str] = (), severity: str = "note") -> tuple[Issue, ...]:
+        """The issues of these rules (of all where none is named) that are at least this grave."""
+        wanted = set(rules)
+        grave = SEVERITIES[: SEVERITIES.index(severity) + 1]
+        return tuple(issue for issue in self.issues if issue.finding.severity in grave and (not wanted or issue.finding.rule in wanted))
+
+    def fails(self, rules: Iterable[str] = (), severity: str = "error") -> bool:
+        """Whether a finding that nobody has acknowledged is at least this grave."""
+        return any(not issue.acknowledged for issue in self.select(rules, severity))
+
+
+def check_files(paths: Sequence[str | Path], documents: Iterable[str] = ()) -> Check:
+    """Check files and folders without a store; `documents` keeps only these ids. What cannot be read is in `unread`, with the reason.
+
+    Raises NoSuchDocument for an id that none of the files has.
+    """
+    from graphbuild.errors import BudgetgraphError, NoSuchDocument
+    from graphbuild.inputs import find_inputs
+
+    inputs, unusable = find_inputs(paths)
+    wanted = set(documents) or {source.document for source in inputs}
+    missing = wanted - {source.document for source in inputs}
+    if missing:
+        raise NoSuchDocument(f"none of the files is the document {', '.join(sorted(missing))}")
+    checked, issues, unused = [], [], []
+    unread = [(str(entry.path), entry.why) for entry in unusable]
+    for source in (source for source in inputs if source.document in wanted):
+        try:
+            document, found = _check_file(source)
+        except BudgetgraphError as error:
+            unread.append((str(source.path), str(error).removeprefix(f"{source.path}: ")))
+            continue
+        accepted = source.note.acknowledged if source.note else ()
+        checked.append(document)
+        issues += _acknowledge(found, accepted)
+        unused += [(source.document, each) for each in accepted if not any(each.fits(issue.finding.as_finding()) for issue in found)]
+    return Check(tuple(checked), tuple(issues), tuple(unread), tuple(unused))
+
+
+def _check_file(source: Input) -> tuple[Checked, list[Issue]]:
+    from graphbuild.extract import extract
+    from graphbuild.manifest import with_note
+    from graphbuild.mapping.views import with_views
+    from graphbuild.readers import read, read_parts
+    from queries.checking import check_disclosure
+
+    text = read_parts(source.parts, source.document) if source.parts else read(source.path, source.document)
+    disclosure = with_views(with_note(extract(text), source.note))
+    found = [Issue(finding, from_lines(text.lines, places_of(finding))) for finding in check_disclosure(disclosure)]
+    starts = {line.number: line.start for line in text.lines}
+    return Checked(source.document, source.path, disclosure.organization, disclosure.year, starts), found
+
+
+def check_store(store: DiskStore, documents: Iterable[str] = ()) -> Check:
+    """The findings that a store holds, of these documents or of all; NoSuchDocument for one that it does not have."""
+    from graphbuild.errors import NoSuchDocument
+    from queries.run import ask
+
+    records = store.documents()
+    names = list(documents) or list(records)
+    missing = [name for name in names if name not in records]
+    if missing:
+        raise NoSuchDocument(f"{store.path}: no document {', '.join(missing)}; `budgetgraph documents` lists those that are there")
+    rows: dict[tuple[str, str], list[Mapping[str, Value]]] = {}
+    for row in ask(store, "finding-evidence", **({"document": names} if len(names) < len(records) else {})).rows():
+        rows.setdefault((str(row["document"]), str(row["finding"])), []).append(row)
+    found = [_finding(document, group) for (document, _), group in rows.items()]
+    quotes = _quotes(store, found)
+    issues, unused = [], []
+    for name in names:
+        accepted = [Acknowledgement(**each) for each in records[name].acknowledged]
+        own = [Issue(each, from_quotes(quotes.get(name, ()), places_of(each))) for each in found if each.document == name]
+        issues += _acknowledge(own, accepted)
+        unused += [(name, each) for each in accepted if not any(each.fits(issue.finding.as_finding()) for issue in own)]
+    checked = (Checked(name, Path(records[name].file), records[name].organization, records[name].year, at_hand=False) for name in names)
+    return Check(tuple(checked), tuple(issues), (), tuple(unused))
+
+
+def _acknowledge(issues: Iterable[Issue], accepted: Sequence[Acknowledgement]) -> list[Issue]:
+    """The issues with the reason of the first acknowledgement that fits."""
+    return [
+        replace(issue, acknowledged=next((each.reason for each in accepted if each.fits(issue.finding.as_finding())), ""))
+        for issue in issues
+    ]
+
+
+def places_of(finding: Found) -> tuple[Place, ...]:
+    """Where both sides of a finding are printed, each place once."""
+    return tuple(dict.fromkeys((*finding.places, *finding.places_other)))
+
+
+def _finding(document: str, rows: Sequence[Mapping[str, Value]]) -> Found:
+    """A finding of the graph from its rows, one for each place."""
+    from queries.checking.found import Found, by_language
+
+    first = rows[0]
+    return Found(
+        document=document,
+        rule=_text(first["rule"]),
+        severity=_text(first["severity"]),
+        where=_text(first["where"]),
+        expected=_text(first["expected"]),
+        found=_text(first["found"]),
+        message=by_language(_text(first["message"])),
+        places=tuple(dict.fromkeys(_place(row) for row in rows if row["line"] is not None)),
+        difference=_decimal(first["difference"]),
+        tolerance=_decimal(first["tolerance"]),
+        where_other=_text(first["where_other"]),
+    )
+
+
+def _place(row: Mapping[str, Value]) -> Place:
+    line, start, end = (int(str(row[name])) for name in ("line", "start", "end"))
+    page = int(_text(row.get("page")) or 0)
+    return Place(line, start, end, _text(row["text"]), page, _box(_text(row.get("box"))), _text(row.get("reference")))
+
+
+def _box(text: str) -> Box | None:
+    if not text:
+        return None
+    left, top, right, bottom = map(float, text.split())
+    return left, top, right, bottom
+
+
+def _quotes(store: DiskStore, found: Iterable[Found]) -> dict[str, list[Place]]:
+    """What the store quotes of the lines that the findings stand on, by document."""
+    from queries.run import ask
+
+    lines: dict[str, set[int]] = {}
+    for finding in found:
+        lines.setdefault(finding.document, set()).update(place.line for place in places_of(finding))
+    return {
+        document: [_place(row) for row in ask(store, "printed-lines", document=document, line=sorted(numbers)).rows()]
+        for document, numbers in lines.items()
+        if numbers
+    }
+
+
+def _text(value: Value) -> str:
+    return "" if value is None else str(value)
+
+
+def _decimal(value: Value) -> Decimal | None:
+    return None if value is None else Decimal(str(value))

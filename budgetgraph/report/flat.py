@@ -1,0 +1,110 @@
+"""Issues as rows: for the terminal, as CSV for spreadsheets, and as JSON with every place."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import TextIO
+
+from budgetgraph.checking import SEVERITIES, Check, Issue
+from budgetgraph.facts import plain
+from budgetgraph.report.words import word
+
+COLUMNS = (
+    "document", "rule", "severity", "where", "expected", "found", "difference", "tolerance", "message", "evidence", "where_other", "line",
+    "page", "acknowledged",
+)  # fmt: skip
+"""As the flat table `findings`, then the first page and the reason of whoever accepts the finding."""
+
+_LARGE = re.compile(r"-?\d{5,}(?:\.\d+)?")
+SHOWN = ("document", "severity", "rule", "where", "expected", "found", "difference", "line", "message")
+NUMBERS = frozenset(("expected", "found", "difference", "line"))
+
+
+def row(issue: Issue, language: str) -> dict[str, str]:
+    """An issue as texts by column; a blank cell is ""."""
+    finding = issue.finding
+    first = min(issue.places, key=lambda place: place.start, default=None)
+    return {
+        "document": issue.document,
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "where": finding.where,
+        "expected": finding.expected,
+        "found": finding.found,
+        "difference": money(finding.difference),
+        "tolerance": money(finding.tolerance),
+        "message": finding.message[language],
+        "evidence": " | ".join(place.text for place in issue.places),
+        "where_other": finding.where_other,
+        "line": str(first.line) if first else "",
+        "page": str(first.page) if first and first.page else "",
+        "acknowledged": issue.acknowledged,
+    }
+
+
+def money(amount: Decimal | None) -> str:
+    """An amount with at least two decimals, and no digit lost; "" for None."""
+    if amount is None:
+        return ""
+    exponent = amount.as_tuple().exponent
+    return f"{amount:.2f}" if isinstance(exponent, int) and exponent > -2 else f"{amount:f}"
+
+
+def grouped(text: str) -> str:
+    """A number of five digits or more with its thousands set apart, any other text as it is."""
+    return f"{Decimal(text):,}" if _LARGE.fullmatch(text) else text
+
+
+def table_rows(issues: Iterable[Issue], language: str) -> list[list[str]]:
+    """The cells of `SHOWN` for the terminal; what somebody has acknowledged says so."""
+    rows = [row(issue, language) for issue in issues]
+    rows = [row(issue, language) for issue in issues]
+    for each in rows:
+        each["severity"] = word("acknowledged", language) if each["acknowledged"] else word(each["severity"], language)
+    return [[grouped(" ".join(each[column].split())) for column in SHOWN] for each in rows]  # a tab would break the table
+
+
+def write_csv(issues: Iterable[Issue], out: TextIO, language: str) -> None:
+    """Write the issues as CSV with a heading (RFC 4180)."""
+    writer = csv.DictWriter(out, COLUMNS)
+    writer.writeheader()
+    writer.writerows(row(issue, language) for issue in issues)
+
+
+def write_json(check: Check, issues: Sequence[Issue], out: TextIO, language: str) -> None:
+    """Write one object: the documents, the counts by severity (acknowledged apart), and the findings with the lines they are about."""
+    made = {
+        "documents": [
+            {"document": each.document, "file": str(each.file), "organization": each.organization, "year": each.year or None}
+            for each in check.documents
+        ],
+        "unread": [{"file": path, "reason": reason} for path, reason in check.unread],
+        "counts": counts(issues),
+        "findings": [_object(issue, language) for issue in issues],
+    }
+    json.dump(made, out, ensure_ascii=False, indent=1)
+    out.write("\n")
+
+
+def counts(issues: Iterable[Issue]) -> dict[str, int]:
+    """How many issues there are of each severity, and how many are acknowledged."""
+    found = dict.fromkeys((*SEVERITIES, "acknowledged"), 0)
+    for issue in issues:
+        found["acknowledged" if issue.acknowledged else issue.finding.severity] += 1
+    return found
+
+
+def _object(issue: Issue, language: str) -> dict[str, object]:
+    finding = issue.finding
+    found: dict[str, object] = {"document": issue.document}
+    for name in ("rule", "severity", "where", "where_other", "expected", "found", "difference", "tolerance"):
+        found[name] = plain(getattr(finding, name))
+    found["message"] = finding.message[language]
+    found["acknowledged"] = issue.acknowledged or None
+    found["printed"] = [{"line": each.line, "page": each.page or None, "text": each.text} for each in issue.excerpts]
+    found["places"] = plain(issue.places)
+    return found
