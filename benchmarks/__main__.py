@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-NAMES = ("mapping", "building", "querying")
+NAMES = ("mapping", "building", "querying", "pdf")
 
 
 def main(names: list[str]) -> int:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import csv
+import os
 from decimal import Decimal
 from pathlib import Path
 
 SAMPLES = Path(__file__).parent.parent / "data" / "documents"
 GOLD = Path(__file__).parent / "gold"
 DOCUMENTS = sorted(path.name for path in GOLD.iterdir() if path.is_dir())
+
+REAL = Path(os.environ.get("BUDGETGRAPH_REAL", ""))
+"""A folder with `documents/` (real PDFs) and `gold/` (their facts) that are not the project's to publish; tests without it are skipped."""
+
+REAL_PDFS = sorted((REAL / "documents").glob("*.pdf")) if "BUDGETGRAPH_REAL" in os.environ else []
 
 NUMBERS = frozenset(("amount", "appropriation", "other_funds", "change", "value", "weight"))
 
