@@ -25,7 +25,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> DiskStore:
 
 
 def sorted_nquads(engine: Store) -> list[bytes]:
-    return sorted(engine.dump(format=RdfFormat.N_QUADS).splitlines())
+    return sorted((engine.dump(format=RdfFormat.N_QUADS) or b"").splitlines())
 
 
 def rows(store: DiskStore, query: str) -> list[list[str]]:
