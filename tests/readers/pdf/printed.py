@@ -12,7 +12,7 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate, Spacer, TableStyle
+from reportlab.platypus import LongTable, PageBreak, Paragraph, SimpleDocTemplate, Spacer, TableStyle
 
 from tests.readers.pdf.made import FONT
 from tests.readers.writers import Block, Rows, spans
@@ -32,13 +32,15 @@ STYLES: dict[str, list[tuple[Any, ...]]] = {
 }
 
 
-def to_pdf(blocks: Sequence[Block], style: str) -> bytes:
-    """A PDF of lines of prose and tables; `style` is a key of `STYLES`."""
+def to_pdf(blocks: Sequence[Block], style: str, *, new_pages: bool = False) -> bytes:
+    """A PDF of lines of prose and tables; `style` is a key of `STYLES`; with `new_pages` every titled table begins a page."""
     stream = io.BytesIO()
     story: list[Any] = []
     for index, block in enumerate(blocks):
         if isinstance(block, str):
             is_title = len(block) < 45 and block.rstrip("）)").endswith(("表", "科目"))
+            if is_title and new_pages:
+                story.append(PageBreak())
             story.append(Paragraph(escape(block), _CENTRED if is_title else _PROSE))
         else:
             story.extend([Spacer(0, 4), _table(block, style), Spacer(0, 12 if index + 1 < len(blocks) else 0)])
