@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from graphbuild.checking import Material, check_words
 from graphbuild.errors import Unreadable
 from graphbuild.extraction.budget.cutoff import cut_off, no_figures
 from graphbuild.extraction.budget.tables import BudgetTables, extract_tables
@@ -16,20 +17,20 @@ from graphbuild.extraction.prose.extract import Prose, extract_prose
 from graphbuild.extraction.prose.identity import Identity, identify
 from graphbuild.extraction.prose.paragraphs import paragraphs
 from graphbuild.model import BudgetLine, Disclosure, Finding, Source
-from graphbuild.readers import read
+from graphbuild.readers import DEFAULT, Limits, read
 from graphbuild.recognition.outline import Outline, outline
 from ontology import find_region
 
 _WHAT_IS_READ = "expected a department's budget disclosure (部门预算公开) with its title or its tables"
 
 
-def extract_file(path: str | Path, document: str | None = None) -> Disclosure:
-    """The facts of one file; `document` is its id, by default the stem of its name.
+def extract_file(path: str | Path, document: str | None = None, limits: Limits = DEFAULT) -> Disclosure:
+    """The facts of one file; `document` is its id, by default the stem of its name; `limits` bound what reading it may cost.
 
     Raises `Unreadable` where the file cannot be read, or is no budget disclosure.
     """
     file = Path(path)
-    return extract(read(file, document or file.stem))
+    return extract(read(file, document or file.stem, limits))
 
 
 def extract(source: Source) -> Disclosure:
@@ -39,13 +40,15 @@ def extract(source: Source) -> Disclosure:
     prose = extract_prose(found, identity)
     budget = extract_tables(found, identity.year, prose.statements)
     performance = extract_performance(found, identity.organization, identity.year)
-    chapters = project_chapters(paragraphs(found.prose))
+    written = paragraphs(found.prose)
+    chapters = project_chapters(written)
     told = replace(performance, projects=(*performance.projects, *chapter_projects(chapters, identity.organization, identity.year)))
     performance = merge_projects(told, _project_rows(budget.lines), identity.year)
     prose = replace(prose, texts=tuple(owned(prose.texts, chapters)))
     others = len(prose.statements) + len(performance.indicators)
     doubts = (*_doubts(found, budget), *no_figures(budget.lines, others, identity.title))
-    return _disclosure(source, identity, prose, budget, performance, doubts)
+    facts = _disclosure(source, identity, prose, budget, performance, doubts)
+    return replace(facts, findings=(*doubts, *check_words(Material(source, found, written, facts))))
 
 
 def _identity(source: Source, found: Outline) -> Identity:

@@ -55,6 +55,17 @@ def table_kinds() -> dict[str, TableKind]:
     return {kind.notation: kind for kind in kinds}
 
 
+UNREAD = ("growth", "aside", "compared")
+"""Columns that are printed and are no budget lines."""
+
+
+@lru_cache(maxsize=1)
+def unread_columns() -> tuple[Column, ...]:
+    """The columns of every kind of table whose amounts are no budget lines."""
+    facts = _facts()
+    return tuple(_column(iri, values) for iri, values in facts.items() if iri.removeprefix(_BG + "column-") in UNREAD)
+
+
 @lru_cache(maxsize=1)
 def title_keys() -> tuple[tuple[str, str], ...]:
     """(reduced title, kind) pairs, the longest title first, so that 财政拨款收支总表 wins over 收支总表."""
@@ -62,6 +73,7 @@ def title_keys() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
 
 
+@lru_cache(maxsize=1)
 def _facts() -> dict[str, dict[str, list[str]]]:
     from pyoxigraph import Literal, RdfFormat, parse
 

@@ -7,67 +7,32 @@ column that it overlaps most. What wraps stands on lines of its own, directly ab
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
-from statistics import median
 
 from graphbuild.model import Line
-from graphbuild.recognition.tokens import tokens
+from graphbuild.recognition.aligned_headings import (
+    LABEL_HEAD,
+    WHOLE_HEAD,
+    heading_rows,
+    in_order,
+    levels,
+    paired,
+    parted,
+    stacks_of,
+    year_row,
+)
+from graphbuild.recognition.aligned_runs import AMOUNT, APART, ROLES, Column, Extent, Row, Run, columns_of, distance, of_role, runs
 
 _NOTE = re.compile(r"[（(]?(?:备注|注|说明)\s*[：:]|(?:金额)?单位\s*[：:]")
-_APART, _FAR = 2, 4
+_FIELD = re.compile(r"(?!其中)[^\s：:]{2,10}[：:]")
+_FAR = 4
 _SPREAD = re.compile(r"\S {4,}\S")
-_ALONE = 6.0
 
 
-Extent = tuple[float, float]
-"""Left and right edge, in character positions."""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A cell of an aligned line: its characters, its columns on the page, whether it is a figure."""
-
-    line: Line
-    begin: int
-    end: int
-    left: int
-    right: int
-    figure: bool
-
-    @property
-    def text(self) -> str:
-        """The run as printed."""
-        return self.line.text[self.begin : self.end]
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """Runs that stand below each other: figures, or labels."""
-
-    runs: tuple[Run, ...]
-
-    @property
-    def figure(self) -> bool:
-        return self.runs[0].figure
-
-    @property
-    def extent(self) -> Extent:
-        """A label column is as wide as most of its labels, a figure column as its longest figure."""
-        left, right = min(run.left for run in self.runs), max(run.right for run in self.runs)
-        return (left, right) if self.figure else (left, median(run.right for run in self.runs))
-
-    @property
-    def edge(self) -> float:
-        """Where the column stands: figures by their right edge, labels by their left."""
-        return median(run.right if self.figure else run.left for run in self.runs)
-
-
-Row = list[list[Run]]
-"""The runs of one row, by column."""
+_Page = tuple[list[list[Run]], list[Row], list[Column]]
+"""The heading lines of a page, its rows, its columns."""
 
 
 def is_aligned(lines: Sequence[Line]) -> bool:
@@ -87,7 +52,7 @@ def _stands(lines: Sequence[Line], wide: int) -> bool:
     pairs = [pair for rows in pages for row in rows for pair in pairwise(row) if pair[1].figure]
     after_label = [after.left - before.right for before, after in pairs if not before.figure]
     gaps = [after.left - before.right for before, after in pairs]
-    if not gaps or 10 * sum(gap >= _APART for gap in gaps) < 8 * len(gaps):
+    if not gaps or 10 * sum(gap >= APART for gap in gaps) < 8 * len(gaps):
         return False
     if sum(after_label) < _FAR * len(after_label) or not any(_spread(runs(line, wide)) for line in lines):
         return False
@@ -102,7 +67,7 @@ def _spread(row: Sequence[Run]) -> bool:
 
 def _one_each(rows: Sequence[Sequence[Run]]) -> list[bool]:
     """For each row whether its figures stand in columns of their own."""
-    home = {id(run): i for i, column in enumerate(_columns([run for row in rows for run in row if run.figure])) for run in column.runs}
+    home = {id(run): i for i, column in enumerate(columns_of([run for row in rows for run in row if run.figure])) for run in column.runs}
     return [len({home[id(run)] for run in row if run.figure}) == sum(run.figure for run in row) for row in rows]
 
 
@@ -116,41 +81,118 @@ def _pages(lines: Sequence[Line]) -> list[list[Line]]:
     return found
 
 
-def aligned_cells(lines: Sequence[Line]) -> list[Row]:
-    """Rows of columns of runs: wrapped labels are with their row, heading rows come first."""
+def aligned_cells(lines: Sequence[Line]) -> tuple[list[Row], bool]:
+    """Rows of columns of runs, and whether they are sure: wrapped labels are with their row, heading rows come first.
+
+    They are not where there are more headings than columns with figures, so that the place alone tells which ones are empty.
+    """
     wide = _wide(lines) or 1
-    first: list[_Column] = []
-    heading: list[Row] = []
+    pages = [each for page in _pages(lines) if (each := _page(page, wide))[1]]
+    found = _by_headings(pages) or _by_places(pages)
+    return found, not any(_spare_heading(above, columns) for above, _, columns in pages)
+
+
+def _spare_heading(lines: Sequence[Sequence[Run]], columns: Sequence[Column]) -> bool:
+    """Whether a heading of amounts on the lowest line of headings stands over no figures."""
+    amounts = of_role(columns, AMOUNT)
+    lowest = max((run.line.number for line in lines for run in line), default=0)
+    stacks = [stack for stack in stacks_of(lines) if not LABEL_HEAD.search(stack[-1].text)]
+    return len([stack for stack in stacks if stack[-1].line.number >= lowest - 1]) > len(amounts)
+
+
+def _by_places(pages: Sequence[_Page]) -> list[Row]:
+    """The rows of all pages, columns known by where they stand: for pages without a heading of their own."""
     found: list[Row] = []
-    for page in _pages(lines):
-        above, rows, columns = _page(page, wide)
-        if not rows:
-            continue
-        if not first:
-            first, heading = columns, _heading(above, columns)
+    for above, rows, columns in pages:
+        if not found:
+            first, found = columns, heading_rows(above, columns)
         order = _same(columns, first)
         found += [[row[order[i]] if i in order else [] for i in range(len(first))] for row in rows]
-    return heading + found
+    return found
 
 
-def _page(page: Sequence[Line], wide: int) -> tuple[list[list[Run]], list[Row], list[_Column]]:
+def _by_headings(pages: Sequence[_Page]) -> list[Row]:
+    """The rows of all pages, columns known by the heading that every page repeats; nothing where one does not, or leaves figures alone."""
+    stacks = _common([stacks_of(above) for above, _, _ in pages])
+    leaves = [[stack[-1].text for stack in each] for each in stacks]
+    if not leaves or any(each != leaves[0] for each in leaves):
+        return []
+    pairs = [paired(each, columns) for each, (_, _, columns) in zip(stacks, pages, strict=True)]
+    homes = [_homes(own, columns) for own, (_, _, columns) in zip(pairs, pages, strict=True)]
+    slots = {home: slot for slot, home in enumerate(sorted({home for each in homes for home in each}))}
+    if not _all_headed(homes, [columns for _, _, columns in pages]):
+        return []
+    heads = {i: slots[i, 0] for i in range(len(stacks[0])) if (i, 0) in slots}
+    years = year_row(
+        [stack for i, stack in enumerate(stacks[0]) if i not in heads], {slot: stacks[0][i] for i, slot in heads.items()}, len(slots)
+    )
+    found = [*years, *levels(stacks[0], len(slots), heads)]
+    for each, (_, rows, _) in zip(homes, pages, strict=True):
+        found += [_rehoused(row, [slots[home] for home in each], len(slots)) for row in rows]
+    return found
+
+
+def _common(pages: list[list[list[Run]]]) -> list[list[list[Run]]]:
+    """The headings that all pages have: what stands over several columns is over another of them on another page, or over none."""
+    counts = [Counter(stack[-1].text for stack in page) for page in pages]
+    shared = [text for text in counts[0] if all(count[text] == counts[0][text] for count in counts)] if counts else []
+    return [[stack for stack in page if stack[-1].text in shared] for page in pages]
+
+
+_Home = tuple[int, int]
+"""A heading, and how many columns without one stand between it and this one."""
+
+
+def _homes(pairs: dict[int, int], columns: Sequence[Column]) -> list[_Home]:
+    """For each column the heading that it stands under; one without follows the heading before it."""
+    under = {column: stack for stack, column in pairs.items()}
+    homes: list[_Home] = []
+    for i in range(len(columns)):
+        last = homes[-1] if homes else (-1, 0)
+        homes.append((under[i], 0) if i in under else (last[0], last[1] + 1))
+    return homes
+
+
+def _all_headed(homes: Sequence[Sequence[_Home]], pages: Sequence[Sequence[Column]]) -> bool:
+    """Whether every column of amounts has its heading."""
+    return all(homes[page][i][1] == 0 for page, columns in enumerate(pages) for i in of_role(columns, AMOUNT))
+
+
+def _rehoused(row: Row, homes: Sequence[int], width: int) -> Row:
+    found: Row = [[] for _ in range(width)]
+    for cell, home in zip(row, homes, strict=True):
+        found[home] += cell
+    return found
+
+
+def _page(page: Sequence[Line], wide: int) -> _Page:
     """Heading lines, rows and columns of one page."""
     found = [(line, row) for line in page if (row := runs(line, wide))]
     rows = [row for _, row in found]
     first = next((i for i, row in enumerate(rows) if _is_data(row)), len(rows))
     body = rows[first:]
-    figures = _columns([run for row in body if _is_data(row) for run in row if run.figure])
-    labels = _columns([run for row in body if _is_data(row) for run in row if not run.figure])
-    columns = sorted(figures + labels, key=lambda column: column.edge)
-    heading = [row for row in rows[:first] if not any(_NOTE.match(run.text) for run in row)]
+    figures = columns_of([run for row in body if _is_data(row) for run in row if run.figure])
+    labels = columns_of([run for row in body if _is_data(row) for run in row if not run.figure])
+    columns = _with_codes(sorted(figures + labels, key=lambda column: column.edge))
+    heading = [parted(row) for row in rows[:first] if not any(_NOTE.match(run.text) for run in row) and not _FIELD.match(row[0].text)]
     return heading, _joined([line for line, _ in found[first:]], [_placed(row, columns) for row in body]), columns
 
 
-def _same(columns: Sequence[_Column], first: Sequence[_Column]) -> dict[int, int]:
+def _with_codes(columns: list[Column]) -> list[Column]:
+    """合计 printed where the codes stand is in their column, and so is a label that begins there."""
+    codes = next((i for i, column in enumerate(columns) if column.codes), None)
+    if codes is None:
+        return columns
+    beside = [i for i in (codes - 1, codes + 1) if 0 <= i < len(columns) and all(WHOLE_HEAD.fullmatch(run.text) for run in columns[i].runs)]
+    whole = Column(columns[codes].runs + tuple(run for i in beside for run in columns[i].runs))
+    return [whole if i == codes else column for i, column in enumerate(columns) if i not in beside]
+
+
+def _same(columns: Sequence[Column], first: Sequence[Column]) -> dict[int, int]:
     """For each column of the first page the one of this page that is it: in order, each page measured by its own width."""
     found: dict[int, int] = {}
-    for role in _ROLES:
-        mine, theirs = _of(columns, role), _of(first, role)
+    for role in ROLES:
+        mine, theirs = of_role(columns, role), of_role(first, role)
         if len(mine) == len(theirs):
             found |= dict(zip(theirs, mine, strict=True))
         elif mine and theirs:
@@ -159,86 +201,10 @@ def _same(columns: Sequence[_Column], first: Sequence[_Column]) -> dict[int, int
     return found
 
 
-_ROLES = CODE, LABEL, AMOUNT = ("code", "label", "amount")
-
-
-def _of(columns: Sequence[_Column], role: str) -> list[int]:
-    """The columns of one role: figures before the first label are codes, those after it amounts."""
-    first = next((i for i, column in enumerate(columns) if not column.figure), 0)
-    roles = [LABEL if not column.figure else CODE if i < first else AMOUNT for i, column in enumerate(columns)]
-    return [i for i, each in enumerate(roles) if each == role]
-
-
-def _shares(columns: Sequence[_Column], which: Sequence[int]) -> list[Extent]:
+def _shares(columns: Sequence[Column], which: Sequence[int]) -> list[Extent]:
     """The edges of some columns in per cent of the page's width."""
     width = max(column.extent[1] for column in columns) / 100
     return [(columns[i].edge / width, columns[i].edge / width) for i in which]
-
-
-def _heading(lines: Sequence[Sequence[Run]], columns: Sequence[_Column]) -> list[Row]:
-    """The heading as rows of columns: cells above each other are one heading, and headings go to columns in order."""
-    stacks: list[list[Run]] = []
-    for run in (run for line in lines for run in line):
-        home = next((stack for stack in stacks if _under(run, stack)), None)
-        if home is None:
-            stacks.append([run])
-        else:
-            home.append(run)
-    stacks.sort(key=lambda stack: (stack[-1].left + stack[-1].right) / 2)
-    pairs = in_order([(stack[-1].left, stack[-1].right) for stack in stacks], [column.extent for column in columns])
-    depth = max((len(stack) for stack in stacks), default=0)
-    found: list[Row] = [[[] for _ in columns] for _ in range(depth)]
-    for index, column in pairs.items():
-        for level, run in enumerate(reversed(stacks[index]), 1):
-            found[depth - level][column] = [run]
-    return found
-
-
-def _under(run: Run, stack: Sequence[Run]) -> bool:
-    """Whether a heading cell stands below the last one of a stack: a wide cell over several columns goes on in one of them."""
-    last = stack[-1]
-    return last.line is not run.line and _overlap(run, last) * 2 >= min(run.right - run.left, last.right - last.left)
-
-
-def in_order(heads: Sequence[Extent], columns: Sequence[Extent]) -> dict[int, int]:
-    """Pair two rows of extents without crossing, at the least distance; what has no counterpart stays alone.
-
-    A heading over an empty column has none among the columns that have figures.
-    """
-    best: dict[tuple[int, int], tuple[float, dict[int, int]]] = {(0, 0): (0.0, {})}
-    for i in range(len(heads) + 1):
-        for j in range(len(columns) + 1):
-            ways = []
-            if i:
-                ways.append((best[i - 1, j][0] + _ALONE, best[i - 1, j][1]))
-            if j:
-                ways.append((best[i, j - 1][0] + 2 * _ALONE, best[i, j - 1][1]))
-            if i and j:
-                cost, pairs = best[i - 1, j - 1]
-                ways.append((cost + _distance(heads[i - 1], columns[j - 1]), {**pairs, i - 1: j - 1}))
-            if ways:
-                best[i, j] = min(ways, key=lambda way: way[0])
-    return best[len(heads), len(columns)][1]
-
-
-def _distance(one: Extent, other: Extent) -> float:
-    """The gap between two extents, and a little for their centres."""
-    gap = max(one[0], other[0]) - min(one[1], other[1])
-    return max(gap, 0.0) + abs(sum(one) - sum(other)) / 20
-
-
-def runs(line: Line, wide: int) -> list[Run]:
-    """The cells of a line: a figure is one by itself, words are one as far as single spaces part them."""
-    offsets = _offsets(line.text, wide)
-    found: list[Run] = []
-    for token in tokens(line):
-        left, right = offsets[token.begin], offsets[token.end]
-        last = found[-1] if found else None
-        if last and not last.figure and not token.is_cell and left - last.right < _APART:
-            found[-1] = Run(line, last.begin, token.end, last.left, right, figure=False)
-        else:
-            found.append(Run(line, token.begin, token.end, left, right, token.is_cell))
-    return found
 
 
 def _is_data(row: Sequence[Run]) -> bool:
@@ -246,44 +212,12 @@ def _is_data(row: Sequence[Run]) -> bool:
     return any(run.figure for run in row) and not any(len(run.text) > 40 for run in row) and not _NOTE.match(row[0].text)
 
 
-@lru_cache(maxsize=4096)
-def _offsets(text: str, wide: int) -> tuple[int, ...]:
-    """The page column of every character of a line, and of its end."""
-    found = [0]
-    for character in text:
-        found.append(
-            found[-1]
-            + (0 if character == "\f" else 1 if character.isascii() or unicodedata.east_asian_width(character) not in "WFA" else wide)
-        )
-    return tuple(found)
-
-
-def _columns(cells: Sequence[Run]) -> list[_Column]:
-    """Runs that stand below each other, most of the shorter one covered."""
-    found: list[list[Run]] = []
-    for run in sorted(cells, key=lambda run: (run.right, run.left)):
-        home = next((column for column in reversed(found) if _covered(run, column[-1])), None)
-        if home is None:
-            found.append([run])
-        else:
-            home.append(run)
-    return [_Column(tuple(column)) for column in found]
-
-
-def _covered(run: Run, other: Run) -> bool:
-    return _overlap(run, other) * 2 >= min(run.right - run.left, other.right - other.left)
-
-
-def _overlap(one: Run, other: Run) -> int:
-    return min(one.right, other.right) - max(one.left, other.left)
-
-
-def _placed(row: Sequence[Run], columns: Sequence[_Column]) -> Row:
+def _placed(row: Sequence[Run], columns: Sequence[Column]) -> Row:
     found: Row = [[] for _ in columns]
     for run in row if columns else ():
         own = next((i for i, column in enumerate(columns) if any(run is other for other in column.runs)), None)
         if own is None:
-            own = min(range(len(columns)), key=lambda i: _distance((run.left, run.right), columns[i].extent))
+            own = min(range(len(columns)), key=lambda i: distance((run.left, run.right), columns[i].extent))
         found[own].append(run)
     return found
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graphbuild.model import Line, Place
-from graphbuild.recognition.aligned import Run, aligned_cells, is_aligned
+from graphbuild.recognition.aligned import aligned_cells, is_aligned
+from graphbuild.recognition.aligned_runs import Run
 from graphbuild.recognition.tokens import Cell, cell
 
 _DIGIT = re.compile(r"\d")
@@ -43,9 +44,15 @@ def is_tabbed(lines: Sequence[Line]) -> bool:
 
 def grid_rows(lines: Sequence[Line]) -> list[GridRow]:
     """The rows of a grid; lines that are no part of it (titles, notes) are left out."""
+    return sure_rows(lines)[0]
+
+
+def sure_rows(lines: Sequence[Line]) -> tuple[list[GridRow], bool]:
+    """The rows of a grid, and whether every cell surely stands in its column."""
     if is_tabbed(lines):
-        return [_row(line) for line in lines if "\t" in line.text]
-    return [tuple(_aligned(cell) for cell in row) for row in aligned_cells(lines)]
+        return [_row(line) for line in lines if "\t" in line.text], True
+    rows, sure = aligned_cells(lines)
+    return [tuple(_aligned(cell) for cell in row) for row in rows], sure
 
 
 def _aligned(cell: Sequence[Run]) -> GridCell:

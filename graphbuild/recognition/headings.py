@@ -10,14 +10,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 
-from ontology.tables import Column, TableKind, heading_key
+from ontology.tables import UNREAD, Column, TableKind, heading_key, unread_columns
 
 _YEAR = re.compile(r"(?P<year>20\d\d)年度?|(?P<last>上年度?|去年)(?=预算|执行|决算)|(?P<this>本年度?|当年)(?=预算)")
 _GROWTH = re.compile(
     r"(?:20\d\d年(?:预算数?)?)?[比较与](?:20\d\d年|上年|去年)[^总合基项]{0,8}?(?:增幅|增减|增长)\S{0,4}?(?:（%）|%|率)?|增幅%?|增长率%?|增减%"
 )
 _SUBTOTAL = "小计"
+_WHOLE = ("小计", "合计", "总计", "金额", "预算数")
+"""Words for the whole of what stands above them."""
+_BODY_CODE = re.compile(r"序号|(?:预算|部门|单位|机构|[（）/])+(?:代码|编码|编号)")
+_BODY_NAME = re.compile(r"(?:预算|部门|单位|机构|[（）/])+名称")
+_UNDIVIDED = "carryover"
+"""A column whose parts are parts of it, whatever they are called: 一般公共预算 below 上年结转 is no revenue of this year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +60,57 @@ def spoken_columns(kind: TableKind, heading: str, year: int) -> tuple[AmountColu
     return (*columns, AmountColumn("growth", year)) if growth else tuple(columns)
 
 
-def grid_columns(kind: TableKind, rows: Sequence[Sequence[str]], year: int) -> dict[int, AmountColumn]:
-    """The amount columns of a real grid by their index; `rows` are the heading rows, merged cells blank after the first."""
+def grid_columns(kind: TableKind, rows: Sequence[Sequence[str]], year: int, *, merged: bool = True) -> dict[int, AmountColumn]:
+    """The amount columns of a real grid by their index; `rows` are the heading rows, merged cells blank after the first.
+
+    `merged` is False where a blank heading cell is only blank: in text set by the page's layout.
+    """
     width = max((len(row) for row in rows), default=0)
-    filled = [_filled(rows, level, width) for level in range(len(rows))]
+    filled = [_filled(rows, level, width) for level in range(len(rows))] if merged else _as_printed(rows)
     found = {}
     for index in range(width):
         path = [text for level in range(len(rows)) if (text := filled[level][index])]
         column = _path_column(kind, path, year)
         if column:
             found[index] = column
-    return _by_blocks(_with_subtotals(kind, filled, found))
+    depth = {index: sum(bool(row[index]) for row in filled) for index in found}
+    years = [_year(match, year) for column in zip_longest(*rows, fillvalue="") for text in column for match in _YEAR.finditer(text)]
+    return _once(_by_blocks(_with_total(filled, _with_subtotals(kind, filled, found)), years), depth)
+
+
+def body_columns(rows: Sequence[Sequence[str]]) -> frozenset[int]:
+    """The columns that number or name bodies and not what they spend on: 单位编码, and 单位名称 where 科目名称 stands beside it."""
+    texts = [heading_key("".join(cells)) for cells in zip_longest(*rows, fillvalue="")]
+    codes = {index for index, text in enumerate(texts) if _BODY_CODE.fullmatch(text)}
+    named = any("科目" in text or "功能" in text for text in texts)
+    names = {index for index, text in enumerate(texts) if named and _BODY_NAME.fullmatch(text)}
+    return frozenset(codes | names)
+
+
+def _with_total(filled: Sequence[Sequence[str]], found: dict[int, AmountColumn]) -> dict[int, AmountColumn]:
+    """基本支出 over 总计, 人员经费 and 公用经费, where nothing else stands beside it: the whole is the table's total."""
+    names = {column.notation for column in found.values()}
+    if "total" in names or "basic" not in names or not names & {"personnel", "operating"}:
+        return found
+    whole = {index for index in found if any(row[index] in _WHOLE for row in filled)}
+    return {
+        index: AmountColumn("total", column.year) if column.notation == "basic" and index in whole else column
+        for index, column in found.items()
+    }
+
+
+def _once(columns: dict[int, AmountColumn], depth: dict[int, int]) -> dict[int, AmountColumn]:
+    """Of columns of one name and year the one that stands highest: 合计, and not the 小计 of 本年收入 beside it."""
+    best: dict[AmountColumn, int] = {}
+    for index, column in columns.items():
+        if column not in best or depth.get(index, 0) < depth.get(best[column], 0):
+            best[column] = index
+    return {index: column for index, column in columns.items() if best[column] == index or column.notation in UNREAD}
 
 
 def _with_subtotals(kind: TableKind, filled: Sequence[Sequence[str]], found: dict[int, AmountColumn]) -> dict[int, AmountColumn]:
     """A 小计 whose group stands over the columns beside it: it is the total of the parts that follow it."""
-    groups = {column.notation: column.group for column in kind.columns}
+    groups = {column.notation: column.group for column in (*kind.columns, *unread_columns())}
     added = {}
     for index in range(len(filled[-1]) if filled else 0):
         follows = found.get(index + 1)
@@ -77,10 +119,10 @@ def _with_subtotals(kind: TableKind, filled: Sequence[Sequence[str]], found: dic
     return dict(sorted({**found, **added}.items()))
 
 
-def _by_blocks(columns: dict[int, AmountColumn]) -> dict[int, AmountColumn]:
+def _by_blocks(columns: dict[int, AmountColumn], said: Sequence[int]) -> dict[int, AmountColumn]:
     """Two equal blocks of columns side by side are two years, even where the merged year cells are a column short."""
     names = [column.notation for column in columns.values()]
-    years = list(dict.fromkeys(column.year for column in columns.values()))
+    years = list(dict.fromkeys(said))
     half = len(names) // 2
     if len(years) != 2 or half < 2 or names[:half] != names[half:]:
         return columns
@@ -88,7 +130,7 @@ def _by_blocks(columns: dict[int, AmountColumn]) -> dict[int, AmountColumn]:
 
 
 def _usual(kind: TableKind) -> list[str]:
-    return [column.notation for column in kind.columns if column.notation != "growth"]
+    return [column.notation for column in kind.columns if column.notation not in UNREAD]
 
 
 def _year(match: re.Match[str], year: int) -> int:
@@ -99,7 +141,7 @@ def _year(match: re.Match[str], year: int) -> int:
 
 @lru_cache(maxsize=64)
 def _pattern(kind: TableKind) -> tuple[re.Pattern[str], dict[str, Column]]:
-    labels = {label: column for column in kind.columns for label in column.labels if column.notation != "growth"}
+    labels = {label: column for column in (*unread_columns(), *kind.columns) for label in column.labels if column.notation != "growth"}
     if any(column.group for column in kind.columns):
         labels.pop(_SUBTOTAL, None)
     ordered = sorted(labels, key=len, reverse=True)
@@ -149,12 +191,33 @@ def _filled(rows: Sequence[Sequence[str]], level: int, width: int) -> list[str]:
     return row
 
 
+def _as_printed(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Heading rows without merged cells."""
+    return [[heading_key(cell) for cell in row] for row in rows]
+
+
 def _path_column(kind: TableKind, path: list[str], year: int) -> AmountColumn | None:
     _, labels = _pattern(kind)
     years = [_year(match, year) for text in path for match in _YEAR.finditer(text)]
     if any(_GROWTH.search(text) for text in path):
         return AmountColumn("growth", year)
-    words = [_YEAR.sub("", text) for text in path if text != _SUBTOTAL or _SUBTOTAL in labels]
-    joined = ["".join(words[begin:end]) for end in range(len(words), 0, -1) for begin in range(end)]
-    column = next((labels[text] for text in joined if text in labels), None)
+    words = [word for text in path if (word := _YEAR.sub("", text))]
+    column = _meant(labels, words)
     return AmountColumn(column.notation, years[-1] if years else year) if column else None
+
+
+def _meant(labels: dict[str, Column], words: list[str]) -> Column | None:
+    """What a column's headings mean: its own words, alone or with those above; those above where its own say only 小计 or 预算数."""
+    above = _longest(labels, words[:-1])
+    if words and words[-1] in _WHOLE:
+        return above or labels.get(words[-1]) or (labels.get("合计") if len(words) > 1 else None)
+    own = next((labels[text] for begin in range(len(words)) if (text := "".join(words[begin:])) in labels), None)
+    if above and above.notation == _UNDIVIDED and own is not above:
+        return None
+    return own
+
+
+def _longest(labels: dict[str, Column], words: list[str]) -> Column | None:
+    joined = ["".join(words[begin:end]) for end in range(len(words), 0, -1) for begin in range(end)]
+    found = (labels[text] for text in joined if text in labels and text not in _WHOLE)
+    return next(found, None)

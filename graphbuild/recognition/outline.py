@@ -26,7 +26,9 @@ _SECOND_LINE = re.compile(r"\s*[（(][^（()）]{2,24}[）)]\s*")
 _CHAPTER = re.compile(
     r"^\s*(?:第[一二三四五六七八九十]+(?:部分|章)|[一二三四五六七八九十]+、\s*\S{0,28}(?:说明|情况|解释|联系方式|信息反馈)\S{0,6}\s*$)"
 )
+_STRANGER = re.compile(r"[^\t。；，？！：:]{4,45}表(?:[（(][^（()）]*[)）])?")
 _REFERS = re.compile(r"详?见|参见|附后")
+_BRACKETED = re.compile(r"（[^（）]*）$")
 _SENTENCE = re.compile(r"[。；，？！：:]")
 _TOTAL = re.compile(r"^\s*(?:合\s*计|总\s*计|[本收支]\S*[合总]计)")
 
@@ -80,6 +82,7 @@ def outline(source: Source) -> Outline:
             continue
         end = _chapter(lines, title.after, end)
         taken.update(range(title.first, end))
+        end = _stranger(lines, title, end)
         _append(sections, _section(title, _clean(lines[title.after : end])))
     prose = tuple(line for index, line in enumerate(lines) if index not in taken)
     return Outline(_clean(prose), _with_units(sections), tuple(listed))
@@ -94,7 +97,8 @@ def title_kind(text: str) -> str | None:
     if _REFERS.match(stripped) or not stripped.endswith(("表", "）", ")")):
         return None
     key = title_key(_LEADING.sub("", stripped))
-    return next((kind for title, kind in title_keys() if key.endswith(title)), None)
+    bare = _BRACKETED.sub("", key)
+    return next((kind for title, kind in title_keys() if key.endswith(title) or bare.endswith(title)), None)
 
 
 def _titles(lines: Sequence[Line]) -> Iterable[_Title]:
@@ -147,6 +151,21 @@ def _has_content(lines: Sequence[Line]) -> bool:
 
 def _chapter(lines: Sequence[Line], begin: int, end: int) -> int:
     return next((i for i in range(begin, end) if _CHAPTER.match(lines[i].text) and "\t" not in lines[i].text), end)
+
+
+def _stranger(lines: Sequence[Line], title: _Title, end: int) -> int:
+    """Where a table ends because one of a kind that the vocabulary does not have begins: its title, soon followed by a unit."""
+    if table_kinds()[title.kind].layout == "performance":
+        return end
+    begun = False
+    for i in range(title.after, end):
+        text = lines[i].text.strip()
+        if begun and _STRANGER.fullmatch(text) and title_kind(text) is None:
+            following = [line.text for line in lines[i + 1 : i + 8] if line.text.strip()][:3]
+            if any(_UNIT_LINE.search(line) for line in following):
+                return i
+        begun = begun or bool(_UNIT_LINE.search(text) or _HEADING.search(text))
+    return end
 
 
 def _clean(lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from graphbuild.model import Line, Place
 from graphbuild.recognition.codes import code_list, joined_code
-from graphbuild.recognition.grid import GridRow, grid_rows, is_grid
-from graphbuild.recognition.headings import AmountColumn, grid_columns, spoken_columns
+from graphbuild.recognition.grid import GridCell, GridRow, is_grid, is_tabbed, sure_rows
+from graphbuild.recognition.headings import AmountColumn, body_columns, grid_columns, spoken_columns
 from graphbuild.recognition.tokens import TEXT, Cell, Token, cell_of, spaced_slots, token_lines
 from ontology.tables import TableKind
 
@@ -204,12 +204,18 @@ def _row(draft: _Draft) -> Row:
 
 def _grid_table(kind: TableKind, parts: Sequence[Sequence[Line]], year: int) -> TableRows:
     columns: dict[int, AmountColumn] = {}
+    bodies: frozenset[int] = frozenset()
+    certain = True
     rows: list[Row] = []
     for part in parts:
-        heading, body = _split_grid(grid_rows(part))
-        columns = columns or grid_columns(kind, [[cell.text for cell in row] for row in heading], year)
-        rows += [row for cells in body if (row := _grid_row(cells, sorted(columns)))]
-    return TableRows(tuple(columns[index] for index in sorted(columns)), tuple(rows), grid=True)
+        found, sure = sure_rows(part)
+        heading, body = _split_grid(found)
+        certain = certain and sure
+        if not columns:
+            said = [[cell.text for cell in row] for row in heading]
+            columns, bodies = grid_columns(kind, said, year, merged=is_tabbed(part)), body_columns(said)
+        rows += [row for cells in body if (row := _grid_row(cells, sorted(columns), bodies))]
+    return TableRows(tuple(columns[index] for index in sorted(columns)), tuple(rows), grid=True, certain=certain)
 
 
 def _split_grid(rows: list[GridRow]) -> tuple[list[GridRow], list[GridRow]]:
@@ -219,12 +225,19 @@ def _split_grid(rows: list[GridRow]) -> tuple[list[GridRow], list[GridRow]]:
     return rows, []
 
 
-def _grid_row(cells: GridRow, indexes: Sequence[int]) -> Row | None:
+def label_cells(cells: GridRow, first: int, skipped: frozenset[int] = frozenset()) -> list[GridCell]:
+    """The cells of a row that label it: those before its first amount column, less figures of columns that are not read."""
+    before = [cell for index, cell in enumerate(cells[:first]) if cell.text and index not in skipped]
+    words = [index for index, cell in enumerate(before) if not cell.amount]
+    return before[: words[-1] + 1] if words else [cell for cell in before if cell.text.isdigit()]
+
+
+def _grid_row(cells: GridRow, indexes: Sequence[int], bodies: frozenset[int]) -> Row | None:
     found = [(slot, cells[index].amount) for slot, index in enumerate(indexes) if index < len(cells)]
     printed = [(slot, amount) for slot, amount in found if amount is not None]
     if not printed:
         return None
-    labels = [cell for cell in cells[: indexes[0]] if cell.text]
+    labels = label_cells(cells, indexes[0], bodies)
     code = joined_code([cell.text for cell in labels])
     name = "".join(re.sub(r"\s", "", cell.text) for cell in labels if not cell.text.isdigit()) or "合计"
     places = tuple(cell.place for cell in labels if cell.place)

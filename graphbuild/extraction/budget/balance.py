@@ -16,7 +16,7 @@ from graphbuild.extraction.candidates import Problem
 from graphbuild.extraction.recovery import GRID, Placed, recover
 from graphbuild.model import Line
 from graphbuild.recognition.codes import functional_class
-from graphbuild.recognition.grid import GridRow, grid_rows, is_grid
+from graphbuild.recognition.grid import GridRow, grid_rows, is_grid, is_tabbed
 from graphbuild.recognition.headings import AmountColumn, grid_columns, spoken_columns
 from graphbuild.recognition.outline import Section
 from graphbuild.recognition.rows import Row, TableRows, spaced
@@ -207,7 +207,7 @@ def _grid_balance(section: Section, kind: TableKind, year: int) -> BalanceTable:
         middle = _second_label(rows[begin:])
         if not columns:
             heading = [[cell.text for cell in row] for row in rows[:begin]]
-            columns = grid_columns(kind, [[""] * middle + row[middle:] for row in heading], year)
+            columns = grid_columns(kind, [[""] * middle + row[middle:] for row in heading], year, merged=is_tabbed(part))
             columns = columns or {middle + 1: AmountColumn("total", year)}
         slots = {index: slot for slot, index in enumerate(sorted(columns))}
         for row in rows[begin:]:

@@ -88,10 +88,11 @@ def row_identities(columns: Sequence[AmountColumn]) -> list[Identity]:
     """total = all other amount columns of the same year (basic + project, personnel + operating, the sources of revenue)."""
     found = []
     for year in dict.fromkeys(column.year for column in columns):
-        own = {column.notation: i for i, column in enumerate(columns) if column.year == year and column.notation != "growth"}
-        parts = tuple(i for name, i in own.items() if name != "total")
-        if "total" in own and parts:
-            found.append(Identity(own["total"], parts))
+        own = [(i, column.notation) for i, column in enumerate(columns) if column.year == year]
+        parts = tuple(i for i, name in own if name not in ("total", "growth", "compared"))
+        total = next((i for i, name in own if name == "total"), None)
+        if total is not None and parts:
+            found.append(Identity(total, parts))
     return found
 
 
@@ -119,7 +120,8 @@ def _put_back(read: list[CodedTable]) -> tuple[list[CodedTable], list[Finding]]:
         for home, moved in _homes(read, here, strangers):
             ours = {id(row) for row in moved}
             rows[here] = [row for row in rows[here] if id(row) not in ours]
-            rows[home] += [replace(row, slots=None) if row.slots and not read[home].table.grid else row for row in moved]
+            fits = read[home].table.grid and len(read[home].table.columns) == len(coded.table.columns)
+            rows[home] += [row if fits else replace(row, slots=None) for row in moved]
             findings.append(_misplaced(read[home], coded, moved))
     return [replace(c, table=replace(c.table, rows=tuple(r))) for c, r in zip(read, rows, strict=True)], findings
 

@@ -7,19 +7,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from graphbuild.extraction.budget.balance import bare
 from graphbuild.extraction.candidates import Identity, Problem
 from graphbuild.extraction.recovery import USUAL, Placed, recover
 from graphbuild.model import Line
 from graphbuild.recognition.codes import code_list
-from graphbuild.recognition.grid import GridCell, GridRow, grid_rows, is_grid
+from graphbuild.recognition.grid import GridCell, GridRow, is_grid, is_tabbed, sure_rows
 from graphbuild.recognition.headings import AmountColumn, grid_columns, spoken_columns
 from graphbuild.recognition.outline import Section
-from graphbuild.recognition.rows import TOTAL, Row, TableRows, label_text, spaced
+from graphbuild.recognition.rows import TOTAL, Row, TableRows, label_cells, label_text, spaced
 from graphbuild.recognition.tokens import NUMBER, TEXT, Token, cell_of, token_lines
 from ontology import code_name
-from ontology.tables import TableKind, table_kinds
+from ontology.tables import UNREAD, TableKind, heading_key, table_kinds, unread_columns
 
 _PROJECT = re.compile(r"[0-9A-Z]{10,}[-－—](?P<name>.+)$")
+_FEWEST_ITEMS = 2
+_PROJECT_NAME = re.compile(r"(?:采购)?项目名称")
 _BODY_CODE = re.compile(r"\d{3}(?:\d{3})?|\d{6,12}")
 _ASIDE = re.compile(r"[（(]?(?:备注|注|说明)\s*[：:]")
 _CATEGORIES = re.compile(r"(?:货物|工程|服务)类?")
@@ -80,10 +83,10 @@ def _total_row(rows: Sequence[Row]) -> int | None:
 def _identities(kind: TableKind, columns: Sequence[AmountColumn]) -> list[Identity]:
     """A group is the sum of its parts, the total the sum of what stands at the top; 机关运行经费 is beside the “三公” total."""
     found = []
-    groups = {column.notation: column.group for column in kind.columns}
+    groups = {column.notation: column.group for column in (*kind.columns, *unread_columns())}
     for year in dict.fromkeys(column.year for column in columns):
         own = {column.notation: i for i, column in enumerate(columns) if column.year == year}
-        beside = {"total", "operating-funds", "growth"}
+        beside = {"total", "operating-funds", *UNREAD}
         tops = tuple(i for name, i in own.items() if name not in beside and groups[name] not in own)
         if "total" in own and tops:
             found.append(Identity(own["total"], tops))
@@ -196,25 +199,53 @@ def _function_length(words: Sequence[Token], known: str | None) -> int:
 
 def _grid_table(kind: TableKind, section: Section, year: int) -> TableRows:
     columns: dict[int, AmountColumn] = {}
+    project: int | None = None
+    certain = True
     rows: list[Row] = []
     for part in section.parts:
-        cells = grid_rows(part)
+        cells, sure = sure_rows(part)
+        certain = certain and sure
         begin = next((i for i, row in enumerate(cells) if any(cell.amount for cell in row)), len(cells))
-        columns = columns or grid_columns(kind, [[cell.text for cell in row] for row in cells[:begin]], year)
-        rows += [row for row in (_grid_row(kind, line, sorted(columns)) for line in cells[begin:]) if row]
-    return TableRows(tuple(columns[i] for i in sorted(columns)), tuple(rows), grid=True)
+        if not columns:
+            said = [[cell.text for cell in row] for row in cells[:begin]]
+            columns, project = grid_columns(kind, said, year, merged=is_tabbed(part)), _project_column(said)
+        rows += [row for row in (_grid_row(kind, line, sorted(columns), project) for line in cells[begin:]) if row]
+    return _turned(kind, TableRows(tuple(columns[i] for i in sorted(columns)), tuple(rows), grid=True, certain=certain))
 
 
-def _grid_row(kind: TableKind, cells: GridRow, indexes: Sequence[int]) -> Row | None:
+def _turned(kind: TableKind, table: TableRows) -> TableRows:
+    """Items as rows and years as columns (`公务接待费 2.00 1.80`): the row's label tells what its amounts measure."""
+    labels = {label: column.notation for column in kind.columns for label in column.labels}
+    items = [labels.get(heading_key(bare(row.name)), "") for row in table.rows]
+    if kind.layout != "three-public" or sum(item not in ("", "total") for item in items) < _FEWEST_ITEMS:
+        return table
+    if any(column.notation not in ("total", *UNREAD) for column in table.columns):
+        return table
+    columns: list[AmountColumn] = []
+    rows: list[Row] = []
+    for row, item in zip(table.rows, items, strict=True):
+        own = [replace(column, notation=item if column.notation == "total" and item else "aside") for column in table.columns]
+        rows.append(replace(row, slots=tuple(len(columns) + slot for slot in row.slots or ())))
+        columns += own
+    return replace(table, columns=tuple(columns), rows=tuple(rows))
+
+
+def _project_column(heading: Sequence[Sequence[str]]) -> int | None:
+    """The column of the projects' names, which need not be the last of the labels."""
+    return next((index for row in heading for index, text in enumerate(row) if _PROJECT_NAME.fullmatch(re.sub(r"\s", "", text))), None)
+
+
+def _grid_row(kind: TableKind, cells: GridRow, indexes: Sequence[int], project: int | None) -> Row | None:
     found = [(slot, cells[i].amount) for slot, i in enumerate(indexes) if i < len(cells)]
     printed = [(slot, amount) for slot, amount in found if amount is not None]
     if not printed:
         return None
-    labels = [cell for cell in cells[: indexes[0]] if cell.text]
+    labels = label_cells(cells, indexes[0])
     places = tuple(cell.place for cell in labels if cell.place)
     amounts, slots = tuple(amount for _, amount in printed), tuple(slot for slot, _ in printed)
     code = _grid_code(kind, labels)
-    last = re.sub(r"\s", "", labels[-1].text) if labels else ""
+    label = cells[project] if project is not None and cells[project].text else labels[-1] if labels else None
+    last = re.sub(r"\s", "", label.text) if label else ""
     named = _PROJECT.search(last)
     return replace(Row(code, (named["name"] if named else last) or "合计", amounts, places), slots=slots)
 

@@ -15,7 +15,7 @@ from graphbuild.model import BudgetLine, Finding, Place, Statement, Table
 from graphbuild.recognition.headings import AmountColumn
 from graphbuild.recognition.outline import Outline, Section
 from graphbuild.recognition.rows import Row
-from ontology.tables import table_kinds
+from ontology.tables import UNREAD, table_kinds
 
 FACTORS = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10000), "亿元": Decimal(100000000)}
 """Yuan in one of each printed unit."""
@@ -44,6 +44,7 @@ class _Extraction:
         self.statements = statements
         self.kinds = {id(section): section.kind for section in outline.sections}
         self.lines: dict[int, list[BudgetLine]] = {}
+        self.columns: dict[int, tuple[str, ...]] = {}
         self.findings: list[Finding] = []
 
     def run(self) -> BudgetTables:
@@ -74,9 +75,14 @@ class _Extraction:
 
     def _tables(self) -> tuple[Table, ...]:
         return tuple(
-            Table(number, self.kinds[id(section)], section.title, self._unit(section), section.title_places)
+            Table(number, self.kinds[id(section)], section.title, self._unit(section), section.title_places, self._columns(section))
             for number, section in enumerate(self.sections, 1)
         )
+
+    def _columns(self, section: Section) -> tuple[str, ...]:
+        """What the headings of a table say, and each column that has an amount."""
+        amounts = (line.column for line in self.lines.get(id(section), ()))
+        return tuple(dict.fromkeys((*self.columns.get(id(section), ()), *amounts)))
 
     def _coded(self, coded: CodedTable, known: dict[tuple[str, str, int], frozenset[Decimal]]) -> None:
         placed = place_coded(coded, known)
@@ -110,12 +116,13 @@ class _Extraction:
     ) -> None:
         unit = self._unit(section)
         number = self.sections.index(section) + 1
+        self.columns[id(section)] = tuple(column.notation for column in columns if column.notation not in UNREAD[1:])
         found = self.lines.setdefault(id(section), [])
         before = len(found)
         for index, (row, place) in enumerate(zip(rows, placed, strict=True), len({line.row for line in found}) + 1):
             for position, (slot, cell) in enumerate(zip(place.slots, row.cells, strict=False)):
                 column = columns[slot]
-                if cell.amount is None or cell.percent or column.notation == "growth":
+                if cell.amount is None or cell.percent or column.notation in UNREAD:
                     continue
                 found.append(
                     BudgetLine(

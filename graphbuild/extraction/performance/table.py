@@ -178,7 +178,7 @@ def _indicator(row: Row, owner_kind: str, owner: str) -> Indicator:
         comparator=goal.comparator,
         target=goal.text,
         value=goal.value,
-        unit=_filled(cell["unit"]),
+        unit=_filled(cell["unit"]) or goal.unit,
         weight=number(cell["weight"]),
         core={"是": True, "否": False}.get(cell["core"]),
         places=places(used),

@@ -1,4 +1,4 @@
-"""A printed target becomes a comparator, the target without its comparing words, and its number: `不低于95%` is ≥, 95%, 95."""
+"""A printed target becomes a comparator, the target without its comparing words, and its number: `不低于95%` is ≥, 95%, 95; `≥60个` is ≥, 60个, 60 and the unit 个."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from ontology.performance import comparator_words
+from ontology.performance import comparator_words, unit_words
 
 QUALITATIVE = "qualitative"
+_MEASURED = re.compile(r"(?P<number>-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?P<unit>[^\d\s.,%％‰]\S*)")
 _NUMBER = re.compile(r"(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)[%％‰]?")
 
 
@@ -20,6 +21,7 @@ class Target:
     comparator: str
     text: str
     value: Decimal | None
+    unit: str = ""
 
 
 def target(text: str, comparator: str = "") -> Target:
@@ -28,7 +30,16 @@ def target(text: str, comparator: str = "") -> Target:
     plain = text
     if not sign or sign == "=":
         sign, plain = _with_words(text, sign)
-    return Target(sign, plain, number(plain))
+    amount, unit = measured(plain)
+    return Target(sign, plain, amount, unit)
+
+
+def measured(text: str) -> tuple[Decimal | None, str]:
+    """The number of a target and the unit printed in one cell with it (`60个`); no unit where there is none, or it is no word for one."""
+    found = _MEASURED.fullmatch(text.strip())
+    if found and found["unit"] in unit_words():
+        return number(found["number"]), found["unit"]
+    return number(text), ""
 
 
 def number(text: str) -> Decimal | None:
@@ -47,6 +58,6 @@ def _with_words(text: str, sign: str) -> tuple[str, str]:
     """Take a comparing word off a target that holds a number: before it (`不低于95%`) or after it (`95%以上`)."""
     for word in words():
         for rest in (text.removeprefix(word), text.removesuffix(word)):
-            if rest != text and number(rest) is not None:
+            if rest != text and measured(rest)[0] is not None:
                 return comparator_words()[word], rest
     return sign or "=", text

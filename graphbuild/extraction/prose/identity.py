@@ -17,15 +17,20 @@ from graphbuild.recognition.outline import Outline
 BODY_END = "局委办室心校学园院所站队处厅部会社馆府司署团组库庭联道镇乡台场"
 """Characters that names of public bodies end with."""
 
-_BODY = rf"[^\s，。；：、“”《》\d]{{1,40}}[{BODY_END}](?:[（(](?:本级|本部|机关|汇总)[)）])?"
-_OF = r"(?:[（(](?P<scope>部门|单位)[)）])?"
-_WHAT = r"(?:区级|市级|县级|省级|本级)?(?P<unit>部门|单位)?(?:财政)?(?:收支)?(?P<kind>预算|决算)"
+_BODY = rf"(?!第[一二三四五六七八九十]+部分)[^\s，。；：、“”《》\d]{{1,40}}[{BODY_END}](?:[（(](?:本级|本部|机关|汇总)[)）])?"
+_SCOPE = r"部门|单位|部门[/、或和]单位|单位[/、或和]部门|部门[（(]单位[)）]|单位[（(]部门[)）]"
+_OF = rf"(?:[（(](?P<scope>{_SCOPE})[)）])?"
+_WHAT = (
+    r"(?:区级|市级|县级|省级|本级)?(?P<unit>部门[（(/、]单位[)）]?|单位[（(/、]部门[)）]?|部门|单位)?(?:财政)?(?:收支)?(?P<kind>预算|决算)"
+)
 _TITLES = (
     re.compile(
         rf"^(?:附件\d*[：:]?)?(?:第[一二三四五六七八九十]+部分)?(?:关于)?(?P<body>{_BODY}){_OF}(?:关于)?(?P<year>20\d\d)年?度?{_WHAT}"
     ),
     re.compile(rf"^(?:关于)?(?P<year>20\d\d)年?度?(?P<body>{_BODY}){_OF}{_WHAT}"),
-    re.compile(rf"^(?P<body>[^，。；：“”《》\d（(][^，。；：“”《》\d]{{1,19}})(?P<year>20\d\d)年?度?{_WHAT}"),
+    re.compile(
+        rf"^(?!第[一二三四五六七八九十]+部分)(?P<body>[^，。；：“”《》\d（(][^，。；：“”《》\d]{{1,19}})(?P<year>20\d\d)年?度?{_WHAT}"
+    ),
     re.compile(rf"^(?P<body>){_OF}(?P<year>20\d\d)年?度?{_WHAT}"),
 )
 _FIELD = re.compile(
@@ -41,6 +46,7 @@ _REGION = re.compile(
     r"(?:[^省市县区]{1,8}(?:市|自治州|盟))?(?:[^省市县区旗]{1,8}(?:自治县|[区县旗市]))?)"
 )
 _REGIONS = re.compile(r"(?:[^省市县区旗]{1,8}(?:省|自治区|市|自治州|盟|自治县|[区县旗]))+")
+_FINAL_ACCOUNTS = re.compile(r"^[^。；]{0,40}(?:决算(?:总|明细)?表|(?:部门|单位)决算\S{0,6})\s*$")
 _DEPARTMENT_FIELDS = ("部门全称", "预算主管部门", "编制部门", "部门")
 _FIRST_PARAGRAPHS = 15
 
@@ -78,7 +84,8 @@ def identify(document: Outline) -> Identity | None:
     fields = list(_fields(document))
     title = next((one for one in titles if one.body and _is_body(one.body)), titles[0] if titles else None)
     if title is None and not tables:
-        return None
+        final = any(_FINAL_ACCOUNTS.search(line.text) for line in document.prose)
+        return Identity("", "", 0, "", False, (), "final-accounts") if final else None
     body, places = _body(title, fields, tables)
     year = (title.year if title else 0) or _usual_year(text for text, _ in tables) or _usual_year(line.text for line in document.prose)
     if not year or not (body or tables):
@@ -102,7 +109,7 @@ def _titles(first: Sequence[Paragraph]) -> Iterable[_Title]:
 def _title(paragraph: Paragraph, found: re.Match[str]) -> _Title:
     kind = "final-accounts" if found["kind"] == "决算" else "budget"
     begin, end = min(found.start("body"), found.start("year")), _title_end(paragraph.text, found.end())
-    unit = "单位" in (found["unit"], found.groupdict().get("scope"))
+    unit = any("单位" in (scope or "") for scope in (found["unit"], found.groupdict().get("scope")))
     return _Title(paragraph.text[begin:end], found["body"], int(found["year"]), unit, kind, paragraph.places(begin, end))
 
 

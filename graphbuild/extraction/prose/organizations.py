@@ -27,6 +27,8 @@ def extract_organizations(prose: Sequence[Paragraph], sections: Sequence[Section
         parent = "" if bare(name) == bare(department) else department
         found.append(Organization(kind, name, "", parent, paragraph.places(begin, end)))
     found += _units(coded, code, identity)
+    if identity.unit and not any(one.kind == "unit" and _own_name(one.name) == _own_name(department) for one in found):
+        found.append(Organization("unit", department, "", department, identity.places))
     return list(_once(found))
 
 

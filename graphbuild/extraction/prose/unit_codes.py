@@ -17,10 +17,11 @@ from graphbuild.recognition.outline import Section
 _CODED = re.compile(r"(?<![\dA-Za-z\-])(?P<code>\d{3}(?:\d{3}){0,2})\s?[-－—]\s?(?P<name>[\u4e00-\u9fff（(][^\s\d：:]*)")
 _CELLS = re.compile(r"(?<![\dA-Za-z.,])(?P<code>\d{3}(?:\d{3}){0,2})[\t ]+(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff（）()]+)(?=[\t ]|$)")
 _FRAGMENT = re.compile(r"[\u4e00-\u9fff（）()]{1,20}$")
-_CLOSED = re.compile(rf"[{BODY_END}]$|[（(](?:本级|本部|机关|部门|单位|汇总)[)）]$")
+_CLOSED = re.compile(rf"[{BODY_END}]$|[（(](?:本级|本部|机关|部门|单位|汇总)[)）]$|(?:本级|本部)$")
 _FIELD_WORD = re.compile(r"预算|项目|资金|总体|绩效|指标|名称|主管|实施|填报|部门[（(]|联系|负责人|金额|目标|单位[：:]")
 _TAIL = re.compile(r"^[室局委办心校园院所站队处厅部会社馆府司署团组库台场级)）]")
-_MOST_LINES = 4
+_CODE_HEAD = re.compile(r"(?:部门|单位)[（）()部门单位]*(?:代码|编码|编号)")
+_MOST_LINES, _HEADING_LINES = 4, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,23 @@ def coded_bodies(sections: Sequence[Section]) -> list[CodedBody]:
         if section.kind.startswith("performance") or section.kind in ("procurement", "project-detail"):
             for body in _of_section(section):
                 found.setdefault(body.code, []).append(body)
+        elif _lists_bodies(section):
+            for body in _of_rows(section):
+                found.setdefault(body.code, []).append(body)
     return [_usual(bodies) for bodies in found.values()]
+
+
+def _lists_bodies(section: Section) -> bool:
+    """Whether the rows of a budget table are bodies: 单位编码 and 单位名称 head them, and no 科目."""
+    said = "".join("".join(line.text.split()) for line in section.lines[:_HEADING_LINES])
+    return bool(_CODE_HEAD.search(said)) and "科目" not in said
+
+
+def _of_rows(section: Section) -> Iterator[CodedBody]:
+    for line in section.lines:
+        found = _CELLS.search(line.text)
+        if found and _CLOSED.search(found["name"]):
+            yield CodedBody(found["code"], found["name"], (line.place(found.start("code"), found.end("name")),))
 
 
 def _usual(bodies: Sequence[CodedBody]) -> CodedBody:

@@ -1,0 +1,59 @@
+"""Names in which a stretch is printed twice: 日常信访业务宣传宣传册."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphbuild.checking.material import Material, Side
+from graphbuild.checking.registry import Problem, Words, rule
+
+_TWICE = re.compile(r"(?P<part>[\u4e00-\u9fff、，“”（）]{2,})(?P=part)")
+_TWICE_IN_PROSE = re.compile(r"(?P<part>[\u4e00-\u9fff]{4,}|主要用于|主要是|其中|万元|增加|减少|比上年|较上年|预算)(?P=part)")
+
+
+@rule(
+    "words-twice-in-name",
+    "warning",
+    "labels",
+    title=Words("名称中字词重复", "A name with words printed twice"),
+    explanation=Words(
+        "项目名称、指标名称中同一段文字紧接着印了两遍。", "In the name of a project or an indicator the same words stand twice in a row."
+    ),
+)
+def words_twice_in_name(material: Material) -> Iterator[Problem]:
+    """Find names with a stretch that is repeated at once."""
+    for name, side in dict(_names(material)).items():
+        found = _TWICE.search(name)
+        if found and found["part"].strip("、，“”（）"):
+            right = name[: found.start()] + found["part"] + name[found.end() :]
+            yield Problem(side, Words(f"“{found['part']}”重复", f"{found['part']} stands twice"), expected=right, found=name)
+
+
+def _names(material: Material) -> Iterator[tuple[str, Side]]:
+    for one in material.facts.indicators:
+        yield one.name, material.placed(f"{one.owner}：{one.name}", one.places)
+    for project in material.facts.projects:
+        yield project.name, material.placed(project.name, project.places)
+    for body in material.facts.organizations:
+        yield body.name, material.placed(body.name, body.places)
+
+
+@rule(
+    "words-twice",
+    "warning",
+    "labels",
+    title=Words("文字重复", "Words printed twice"),
+    explanation=Words("正文同一行中一段文字紧接着印了两遍。", "In one line of prose the same words stand twice in a row."),
+)
+def words_twice(material: Material) -> Iterator[Problem]:
+    """Find stretches of prose that are repeated at once, within one printed line."""
+    for paragraph in material.told:
+        for found in _TWICE_IN_PROSE.finditer(paragraph.text):
+            if len(paragraph.places(*found.span())) == 1:
+                yield Problem(
+                    material.side(paragraph, max(found.start() - 6, 0), min(found.end() + 6, len(paragraph.text))),
+                    Words(f"“{found['part']}”重复", f"{found['part']} stands twice"),
+                    expected=found["part"],
+                    found=found.group(),
+                )

@@ -1,0 +1,55 @@
+"""One project under two spellings with two amounts: 信访解难资金 36万 in one chapter, 信访解难资金项目 50万元 in another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphbuild.checking.arithmetic import shown
+from graphbuild.checking.material import Material, Side
+from graphbuild.checking.quantities import YUAN, amount
+from graphbuild.checking.registry import Problem, Words, rule
+from graphbuild.model import Statement
+from graphbuild.normal import bare
+
+_SUFFIX = re.compile(r"(?:项目|专项|经费|资金|支出|费用)+$")
+_SHORTEST = 4
+
+
+@rule(
+    "project-amount-twice",
+    "warning",
+    "prose",
+    title=Words("同一项目两处金额不一", "Two amounts for one project"),
+    explanation=Words(
+        "同一项目（名称只差“项目”“专项”“经费”等后缀）同一年度的预算在文中出现两次，应当一致。名称完全相同的由另一规则核对。",
+        "The budget of one project (names that differ only by 项目, 专项, 经费 at their end) that the text states twice is "
+        "the same both times. "
+        "Names that are printed alike are another rule's.",
+    ),
+)
+def project_amount_twice(material: Material) -> Iterator[Problem]:
+    """Compare the amounts of one project under two spellings."""
+    first: dict[tuple[str, int, str], Statement] = {}
+    for one in material.facts.statements:
+        name = _SUFFIX.sub("", bare(one.topic.removeprefix("project:"))) if one.topic.startswith("project:") else ""
+        if len(name) < _SHORTEST:
+            continue
+        known = first.setdefault((name, one.year, one.basis), one)
+        if known.amount != one.amount and known.topic != one.topic:
+            yield Problem(
+                _side(material, one),
+                Words(
+                    f"此处为{shown(one.amount, YUAN)}，另处为{shown(known.amount, YUAN)}",
+                    f"{shown(one.amount, YUAN)} here, {shown(known.amount, YUAN)} elsewhere",
+                ),
+                expected=amount(known.amount),
+                found=amount(one.amount),
+                other=_side(material, known),
+                difference=one.amount - known.amount,
+            )
+
+
+def _side(material: Material, one: Statement) -> Side:
+    name = one.topic.removeprefix("project:")
+    return material.placed(f"{name}：“{''.join(place.text for place in one.places)[:60]}”", one.places)

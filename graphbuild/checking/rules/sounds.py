@@ -1,0 +1,116 @@
+"""Words typed by their sound: 信访集案 where the document itself prints 信访积案, 社区事物受理 beside 社区事务受理."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import combinations, pairwise
+
+from graphbuild.checking.material import Material, Side
+from graphbuild.checking.registry import Problem, Words, rule
+
+_FIRST, _LAST = 0x4E00, 0x9FA5
+_EITHER = frozenset("订定他它她止至账帐像象做作的地得和与合予及级年所以一由有为位等个各区员元月市事是时其")
+"""Characters that stand for one another rightly, or so often that they tell nothing, where one character differs."""
+
+_CONTEXT = 3
+_TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ", "aaaaeeeeiiiioooouuuuüüüünnnm")
+
+
+@rule(
+    "same-sound",
+    "warning",
+    "labels",
+    title=Words("疑似同音错字", "Characters of one sound"),
+    explanation=Words(
+        "文中两处词语读音相同、前后文字相同而用字不同，多为拼音输入造成的错字。两种写法都对的字（制定、制订）不论。",
+        "Two stretches that sound alike between the same characters and are written differently: one was usually mistyped by its sound. "
+        "Characters that are both right (制定, 制订) are left out.",
+    ),
+)
+def same_sound(material: Material) -> Iterator[Problem]:
+    """Find stretches that sound alike in one context and are written differently."""
+    text = material.text
+    told: set[str] = set()
+    for spellings in _alike(text):
+        for one, other in combinations(spellings, 2):
+            differing = "".join(a + b for a, b in zip(one, other, strict=True) if a != b)
+            found = None if differing in told else _in_one_context(text, one, other)
+            if found:
+                told.add(differing)
+                usual, rare = found if text.count(one) > text.count(other) else found[::-1]
+                yield Problem(
+                    _where(material, rare),
+                    Words(f"“{rare}”与文中“{usual}”同音而用字不同", f"{rare} sounds like {usual}, which the text prints elsewhere"),
+                    expected=usual,
+                    found=rare,
+                    other=_where(material, usual),
+                )
+
+
+def _alike(text: str) -> list[list[str]]:
+    """Groups of pairs of characters in the text that sound alike and are written differently."""
+    sounds = _sounds()
+    groups: dict[tuple[str, str], list[str]] = {}
+    for first, second in dict.fromkeys(pairwise(text)):
+        if first in sounds and second in sounds:
+            groups.setdefault((sounds[first], sounds[second]), []).append(first + second)
+    return [sorted(group) for group in groups.values() if len(group) > 1]
+
+
+def _in_one_context(text: str, one: str, other: str) -> tuple[str, str] | None:
+    """Both stretches with what they share to the left and right, where that is enough."""
+    differing = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
+    if len(differing) == 1 and not _EITHER.isdisjoint(differing[0]):
+        return None
+    around: dict[tuple[str, str], list[int]] = {}
+    for at in _positions(text, one):
+        around.setdefault((text[at - 1 : at], text[at + 2 : at + 3]), []).append(at)
+    for there in _positions(text, other):
+        for here in around.get((text[there - 1 : there], text[there + 2 : there + 3]), ()):
+            left = _shared(text, here - 1, there - 1, -1)
+            right = _shared(text, here + 2, there + 2, 1)
+            if left and right and left + right + 2 - len(differing) >= _CONTEXT:
+                return text[here - left : here + 2 + right], text[there - left : there + 2 + right]
+    return None
+
+
+def _positions(text: str, word: str) -> list[int]:
+    """Where a pair stands, the first times: what is mistyped is so wherever it was copied to."""
+    found: list[int] = []
+    at = text.find(word)
+    while at >= 0 and len(found) < 40:
+        found.append(at)
+        at = text.find(word, at + 1)
+    return found
+
+
+def _shared(text: str, here: int, there: int, step: int) -> int:
+    """How many Chinese characters two stretches share from here on."""
+    count = 0
+    while (
+        0 <= here < len(text) and 0 <= there < len(text) and text[here] == text[there] and "\u4e00" <= text[here] <= "\u9fff" and count < 4
+    ):
+        here, there, count = here + step, there + step, count + 1
+    return count
+
+
+@lru_cache(maxsize=1)
+def _sounds() -> dict[str, str]:
+    """The sound of each Chinese character without its tone, by its first reading."""
+    from pypinyin.pinyin_dict import pinyin_dict
+
+    readings = ((code, pinyin_dict.get(code, "")) for code in range(_FIRST, _LAST + 1))
+    return {chr(code): reading.partition(",")[0].translate(_TONES) for code, reading in readings if reading}
+
+
+def _where(material: Material, word: str) -> Side:
+    for paragraph in material.paragraphs:
+        at = paragraph.text.find(word)
+        if at >= 0:
+            return material.side(paragraph, at, at + len(word))
+    for section, line in material.table_lines:
+        at = line.text.find(word)
+        if at >= 0:
+            return material.placed(f"{section.title}：“{word}”", (line.place(at, at + len(word)),))
+    return Side(word, ())
