@@ -50,7 +50,7 @@ def measure(triples: int = TRIPLES, cap: float = CAP) -> Iterator[Measurement]:
 
     questions = {name: bind(catalogue.load(name), {}) for name in QUESTIONS if name in catalogue.names()}
     with tempfile.TemporaryDirectory() as folder:
-        nquads = _store_of(triples, Path(folder, "store"))
+        nquads = store_of(triples, Path(folder, "store"))
         disk = open_store(Path(folder, "store"))
         yield Measurement("load the graph into a store on disk", f"{len(disk.engine):,} quads")
         memory = Store()
@@ -74,7 +74,7 @@ def measure(triples: int = TRIPLES, cap: float = CAP) -> Iterator[Measurement]:
         yield Measurement(f"geometric mean of {len(ratios[kind])} questions, {kind}", "", "rdflib", mean, wanted)
 
 
-def _store_of(triples: int, path: Path) -> bytes:
+def store_of(triples: int, path: Path) -> bytes:
     """Write a store of clones with about so many triples; gives what was written."""
     parts = [ontology.quads_nquads()]
     written = parts[0].count(b"\n")

@@ -17,14 +17,13 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from queries.errors import BadHeaderError, UnknownQueryError
+from queries.headers import listed, mapping, read_header, texts
 
 FOLDER = Path(__file__).parent / "catalogue"
 FLAT_TABLES = ("budget-lines", "indicators", "projects", "contacts", "organizations", "policies", "statements", "findings")
 TYPES = ("decimal", "integer", "string", "iri", "year", "code", "boolean")
-LANGUAGES = ("zh", "en")
 _HEADER_KEYS = frozenset({"question", "tags", "parameters", "money", "order"})
 _PARAMETER_KEYS = frozenset({"type", "default", "description", "values", "required", "example"})
 
@@ -79,35 +78,24 @@ def load(name: str) -> Query:
 
 def parse(text: str, name: str) -> Query:
     """A query from the text of an .rq file; the header may be absent. BadHeaderError where it is not what it must be."""
-    header = _header(text, name)
+    header = read_header(text, name)
     unknown = sorted(set(header) - _HEADER_KEYS)
     if unknown:
         raise BadHeaderError(f"{name}: the header has {', '.join(unknown)}; it may have {', '.join(sorted(_HEADER_KEYS))}")
     return Query(
         name=name,
         sparql=text,
-        question=_texts(header.get("question"), f"{name}: question"),
-        tags=tuple(_list(header.get("tags"), f"{name}: tags")),
-        parameters={key: _parameter(name, key, value) for key, value in _mapping(header.get("parameters"), f"{name}: parameters").items()},
-        money=frozenset(_list(header.get("money"), f"{name}: money")),
+        question=texts(header.get("question"), f"{name}: question"),
+        tags=tuple(listed(header.get("tags"), f"{name}: tags")),
+        parameters={key: _parameter(name, key, value) for key, value in mapping(header.get("parameters"), f"{name}: parameters").items()},
+        money=frozenset(listed(header.get("money"), f"{name}: money")),
         order=int(header.get("order", 0)),
     )
 
 
-def _header(text: str, name: str) -> dict[str, Any]:
-    import yaml
-
-    lines = [line[2:].removeprefix(" ") for line in text.splitlines() if line.startswith("#+")]
-    try:
-        loaded = yaml.load("\n".join(lines), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both loaders are safe
-    except yaml.YAMLError as error:
-        raise BadHeaderError(f"{name}: the #+ header is not YAML: {' '.join(str(error).split())}") from error
-    return _mapping(loaded, f"{name}: header")
-
-
 def _parameter(query: str, name: str, value: object) -> Parameter:
     where = f"{query}: parameter {name}"
-    fields = _mapping(value, where)
+    fields = mapping(value, where)
     unknown = sorted(set(fields) - _PARAMETER_KEYS)
     if unknown or fields.get("type") not in TYPES:
         raise BadHeaderError(f"{where}: wants a type of {', '.join(TYPES)} and none but {', '.join(sorted(_PARAMETER_KEYS))}")
@@ -115,31 +103,8 @@ def _parameter(query: str, name: str, value: object) -> Parameter:
         name=name,
         type=fields["type"],
         default=None if fields.get("default") is None else str(fields["default"]),
-        description=_texts(fields.get("description"), f"{where}: description"),
-        values=tuple(_list(fields.get("values"), f"{where}: values")),
+        description=texts(fields.get("description"), f"{where}: description"),
+        values=tuple(listed(fields.get("values"), f"{where}: values")),
         required=bool(fields.get("required", False)),
         example=str(fields.get("example", "")),
     )
-
-
-def _mapping(value: object, where: str) -> dict[str, Any]:
-    if value is None:
-        return {}
-    if not isinstance(value, dict):
-        raise BadHeaderError(f"{where} is no mapping of names to values")
-    return {str(key): item for key, item in value.items()}
-
-
-def _texts(value: object, where: str) -> dict[str, str]:
-    """Texts by language; a bare text stands for every language."""
-    if isinstance(value, str):
-        return dict.fromkeys(LANGUAGES, value)
-    return {key: str(item) for key, item in _mapping(value, where).items()}
-
-
-def _list(value: object, where: str) -> list[str]:
-    if value is None:
-        return []
-    if not isinstance(value, list):
-        raise BadHeaderError(f"{where} is no list")
-    return [str(item) for item in value]

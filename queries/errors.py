@@ -9,6 +9,10 @@ class UnknownQueryError(BudgetgraphError):
     """The catalogue has no query of that name."""
 
 
+class UnknownRuleError(BudgetgraphError):
+    """There is no rule of that id."""
+
+
 class BadHeaderError(BudgetgraphError):
     """A query's `#+` header is not what the catalogue asks for."""
 

@@ -8,13 +8,13 @@ from graphbuild.mapping import terms as t
 from graphbuild.mapping.context import Context
 from graphbuild.mapping.iris import identified, policy_iri
 from graphbuild.mapping.names import Body
-from graphbuild.mapping.nquads import Pair, chinese, date, decimal, hex_binary, integer, link, string, year
+from graphbuild.mapping.nquads import Pair, chinese, date, hex_binary, integer, link, string, year
 from graphbuild.mapping.phones import e164
-from graphbuild.model import Citation, Contact, Finding, Organization
+from graphbuild.model import Citation, Contact, Organization
 from ontology import area_code
 
 _DISCLOSURE, _FILE, _MENTION, _CONTACT = t.bg("BudgetDisclosure"), t.bg("DisclosureFile"), t.bg("OrganizationMention"), t.bg("ContactPoint")
-_CITATION, _POLICY, _PROJECT, _FINDING = t.bg("Citation"), t.bg("Policy"), t.bg("Project"), t.bg("Finding")
+_CITATION, _POLICY, _PROJECT = t.bg("Citation"), t.bg("Policy"), t.bg("Project")
 _CLASSES = {"department": "Department", "subordinate-unit": "SubordinateUnit", "internal-office": "InternalOffice", "unit": "BudgetUnit"}
 
 
@@ -92,26 +92,6 @@ def add_citations(context: Context) -> None:
         context.facts.add(policy, [(t.TYPE, _POLICY), (t.TITLE, chinese(fact.title)), (t.DOCUMENT_NUMBER, string(fact.number))])
 
 
-def add_findings(context: Context) -> None:
-    """Add what the document, or our reading of it, leaves doubtful."""
-    for number, (fact, name) in enumerate(identified(context.disclosure.findings, _finding_key, _start), 1):
-        pairs: list[Pair] = [
-            (t.TYPE, _FINDING),
-            (t.IN_DOCUMENT, context.document),
-            (t.RULE, string(fact.rule)),
-            (t.SEVERITY, t.concept("severity", fact.severity)),
-            (t.WHERE, string(fact.where)),
-            (t.EXPECTED, string(fact.expected)),
-            (t.FOUND, string(fact.found)),
-            (t.DIFFERENCE, decimal(fact.difference)),
-            (t.TOLERANCE, decimal(fact.tolerance)),
-            (t.MESSAGE, string(fact.message)),
-            (t.WHERE_OTHER, string(fact.where_other)),
-            (t.SEQUENCE, integer(number)),
-        ]
-        context.fact(context.local(f"finding/{name}"), pairs, fact.places)
-
-
 def add_shared(context: Context) -> None:
     """Add the organisations and projects that the document's facts point at: last, when all of them are known."""
     for body in context.names.bodies.values():
@@ -141,7 +121,7 @@ def _body(context: Context, body: Body) -> list[Pair]:
     ]
 
 
-def _start(fact: Organization | Contact | Citation | Finding) -> int:
+def _start(fact: Organization | Contact | Citation) -> int:
     return fact.places[0].start if fact.places else -1
 
 
@@ -155,7 +135,3 @@ def _contact_key(fact: Contact) -> tuple[object, ...]:
 
 def _citation_key(fact: Citation) -> tuple[object, ...]:
     return (fact.citing_kind, fact.citing, fact.title, fact.number)
-
-
-def _finding_key(fact: Finding) -> tuple[object, ...]:
-    return (fact.rule, fact.severity, fact.where, fact.where_other, fact.expected, fact.found)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from graphbuild.mapping.bodies import add_citations, add_contacts, add_document, add_findings, add_mentions, add_shared
+from graphbuild.mapping.bodies import add_citations, add_contacts, add_document, add_mentions, add_shared
 from graphbuild.mapping.context import Context
+from graphbuild.mapping.findings import add_findings
 from graphbuild.mapping.iris import DEFAULT_BASE, document_slug
 from graphbuild.mapping.performance import add_goals, add_indicators, add_projects
 from graphbuild.mapping.statements import add_statements

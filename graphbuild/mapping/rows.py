@@ -60,7 +60,7 @@ def _above(code: str, rows: dict[str, Row]) -> Row | None:
 
 
 def _of_sources(rows: list[Row], cells: dict[Row, list[BudgetLine]]) -> Iterator[tuple[Row, Row]]:
-    """The rows of one side that make up its largest total: all of them, or those that are left when headings of other rows are taken out."""
+    """The rows of one side that make up its largest total: all of them, or all but headings of other rows."""
     amounts = {row: _amount(cells[row]) for row in rows}
     totals = [row for row in rows if is_total(row[4])]
     parts = [row for row in rows if row not in totals and not is_subtotal(row[4]) and not is_memo(row[4]) and amounts[row]]

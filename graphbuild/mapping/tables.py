@@ -83,6 +83,7 @@ def _table(context: Context, table: Table) -> list[Pair]:
         (t.PRINTED_UNIT, string(table.unit)),
         (t.SEQUENCE, integer(table.number)),
         (t.STRUCTURE, t.concept("structure", table.kind) if _holds_amounts(table.kind) else None),
+        *((t.PRINTED_COLUMN, t.concept("column", column)) for column in table.columns),
     ]
 
 

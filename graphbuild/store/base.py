@@ -28,6 +28,7 @@ class DocumentRecord:
     year: int = 0
     quads: int = 0
     counts: Mapping[str, int] = field(default_factory=dict)
+    checked: str = ""
     acknowledged: Sequence[Mapping[str, str]] = ()
 
     def is_current(self, sha256: str, builder: str, base: str) -> bool:

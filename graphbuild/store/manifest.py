@@ -17,12 +17,17 @@ NAME = "store.json"
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The state of a store. `generation` numbers the folder of the graph (`graph-3`), `vocabulary` is the hash of the ontology in it."""
+    """The state of a store.
+
+    `generation` numbers the folder of the graph (`graph-3`), `vocabulary` is the hash of the ontology in it, `compared` names the rules
+    and documents that the findings across documents come from.
+    """
 
     base: str
     generation: int = 0
     vocabulary: str = ""
     documents: Mapping[str, DocumentRecord] = field(default_factory=dict)
+    compared: str = ""
 
     def graph(self, store: Path) -> Path:
         """The folder of the current graph."""
@@ -49,7 +54,7 @@ def load(store: Path) -> Manifest:
         )
     try:
         documents = {record["document"]: DocumentRecord(**record) for record in content["documents"]}
-        return Manifest(content["base"], content["generation"], content["vocabulary"], documents)
+        return Manifest(content["base"], content["generation"], content["vocabulary"], documents, content.get("compared", ""))
     except (KeyError, TypeError) as error:
         raise StoreDamaged(f"{store / NAME}: not a manifest ({error!r}); build the store again in a new folder") from error
 
@@ -61,6 +66,7 @@ def save(store: Path, manifest: Manifest) -> None:
         "base": manifest.base,
         "generation": manifest.generation,
         "vocabulary": manifest.vocabulary,
+        "compared": manifest.compared,
         "documents": [asdict(manifest.documents[document]) for document in sorted(manifest.documents)],
     }
     new = store / f"{NAME}.new"

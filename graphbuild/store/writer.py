@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphbuild.errors import DiskFull, NoSuchDocument, StoreNotWritable, is_disk_full
+from graphbuild.mapping.findings import across_graph, findings_graph
 from graphbuild.mapping.graph import graph_names
 from graphbuild.mapping.iris import DEFAULT_BASE
 from graphbuild.store import manifest as manifests
@@ -37,6 +38,7 @@ class DiskWriter:
         self._new = new
         self._documents = dict(shown.documents)
         self._version = shown.vocabulary
+        self._compared = shown.compared
         self._engine: Store | None = None
         self._vocabulary: Callable[[], bytes] | None = None
         self._dropped: dict[str, tuple[str, ...]] = {}
@@ -80,6 +82,23 @@ class DiskWriter:
             self._added[_VOCABULARY] = nquads()
             self._version = version
 
+    @property
+    def compared(self) -> str:
+        """What the findings across documents were found with: the name given to `set_findings_across`, "" where they are out of date."""
+        return self._compared
+
+    def set_findings(self, document: str, nquads: bytes, checked: str) -> None:
+        """Put what checking a document found in the place of what was found before; `checked` names the rules that found it."""
+        name = findings_graph(document, self.base)
+        self._dropped[name], self._added[name] = (name,), nquads
+        self._documents[document] = replace(self._documents[document], checked=checked)
+
+    def set_findings_across(self, nquads: bytes, compared: str) -> None:
+        """Put what comparing documents found in the place of what was found before; `compared` names rules and documents."""
+        self._drop_across()
+        self._added[across_graph(self.base)] = nquads
+        self._compared = compared
+
     def commit(self) -> None:
         """Make everything since the last commit visible at once; where nothing has changed, do nothing."""
         untouched = self._engine is None and not self._added and not self._dropped
@@ -87,7 +106,7 @@ class DiskWriter:
             return
         self._write()
         self._finish()
-        done = Manifest(self._shown.base, self._shown.generation + 1, self._version, dict(self._documents))
+        done = Manifest(self._shown.base, self._shown.generation + 1, self._version, dict(self._documents), self._compared)
         manifests.save(self._path, done)
         self._shown = done
         self._new = False
@@ -102,7 +121,17 @@ class DiskWriter:
         before = self._documents.get(document)
         self._added.pop(document, None)
         if before is not None:
-            self._dropped[document] = graph_names(document, before.base)
+            findings = findings_graph(document, before.base)
+            self._dropped[document] = (*graph_names(document, before.base), findings)
+            self._added.pop(findings, None)
+        self._drop_across()
+
+    def _drop_across(self) -> None:
+        """Give up what comparing documents found: it is out of date as soon as one of them changes."""
+        name = across_graph(self.base)
+        self._dropped[name] = (name,)
+        self._added.pop(name, None)
+        self._compared = ""
 
     def _write(self) -> None:
         """Write what was collected into the next generation."""
