@@ -31,14 +31,18 @@ def build(
     base: str | None = None,
     progress: Progress | None = None,
 ) -> BuildReport:
-    """Read the named files and folders into a store; documents of the store that are not named stay.
+    """Read the named files and folders into a store, and check what has changed; documents of the store that are not named stay.
 
     The report says what became of each document. `progress(report, number, of)` is called as each is done. Raises
     `graphbuild.errors.BudgetgraphError` where nothing can be read or the store cannot be written.
     """
     from graphbuild.build import build as build_store
+    from queries.checking import refresh
 
-    return build_store(paths, store_dir, jobs, base, progress)
+    report = build_store(paths, store_dir, jobs, base, progress)
+    if report.of("built"):
+        refresh(store_dir)
+    return report
 
 
 def open(store_dir: str | Path = "budgetgraph-store") -> Graph:  # noqa: A001 - as in gzip.open, with the module's name before it

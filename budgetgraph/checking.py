@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from budgetgraph.report.excerpts import Excerpt, from_lines, from_quotes
 from graphbuild.manifest import Acknowledgement
-from graphbuild.model import Box, Place
+from graphbuild.model import Box, Disclosure, Place, Source
 
 if TYPE_CHECKING:
     from graphbuild.inputs import Input
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from queries.checking import Found
     from queries.run import Value
 
+_STALE = "not checked with the rules of this version; `budgetgraph build` checks it"
 SEVERITIES = ("error", "warning", "note")
 """From the gravest to the least."""
 
@@ -58,7 +59,7 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What a check saw: its documents, their issues, files that could not be read, acknowledgements that fit no finding."""
+    """What a check saw: its documents, their issues, what could not be checked and why, acknowledgements that fit no finding."""
 
     documents: tuple[Checked, ...]
     issues: tuple[Issue, ...]
@@ -100,47 +101,67 @@ def check_files(paths: Sequence[str | Path], documents: Iterable[str] = ()) -> C
         accepted = source.note.acknowledged if source.note else ()
         checked.append(document)
         issues += _acknowledge(found, accepted)
-        unused += [(source.document, each) for each in accepted if not any(each.fits(issue.finding.as_finding()) for issue in found)]
+        unused += _unused(source.document, found, accepted)
     return Check(tuple(checked), tuple(issues), tuple(unread), tuple(unused))
 
 
 def _check_file(source: Input) -> tuple[Checked, list[Issue]]:
-    from graphbuild.extract import extract
-    from graphbuild.manifest import with_note
-    from graphbuild.mapping.views import with_views
-    from graphbuild.readers import read, read_parts
     from queries.checking import check_disclosure
 
-    text = read_parts(source.parts, source.document) if source.parts else read(source.path, source.document)
-    disclosure = with_views(with_note(extract(text), source.note))
+    text, disclosure = disclosure_of(source)
     found = [Issue(finding, from_lines(text.lines, places_of(finding))) for finding in check_disclosure(disclosure)]
     starts = {line.number: line.start for line in text.lines}
     return Checked(source.document, source.path, disclosure.organization, disclosure.year, starts), found
 
 
+def disclosure_of(source: Input) -> tuple[Source, Disclosure]:
+    """What was read of an input and the facts in it, with what the manifest beside it adds; `graphbuild.errors.Unreadable` as `read`."""
+    from graphbuild.extract import extract
+    from graphbuild.manifest import with_note
+    from graphbuild.readers import read, read_parts
+
+    text = read_parts(source.parts, source.document) if source.parts else read(source.path, source.document)
+    return text, with_note(extract(text), source.note)
+
+
 def check_store(store: DiskStore, documents: Iterable[str] = ()) -> Check:
-    """The findings that a store holds, of these documents or of all; NoSuchDocument for one that it does not have."""
+    """The findings that a store holds, of these documents or of all; NoSuchDocument for one that it does not have.
+
+    Documents that were last checked with other rules are in `unread`: that they have no finding would say nothing.
+    """
     from graphbuild.errors import NoSuchDocument
-    from queries.run import ask
+    from queries.checking import rules_version
 
     records = store.documents()
     names = list(documents) or list(records)
     missing = [name for name in names if name not in records]
     if missing:
         raise NoSuchDocument(f"{store.path}: no document {', '.join(missing)}; `budgetgraph documents` lists those that are there")
-    rows: dict[tuple[str, str], list[Mapping[str, Value]]] = {}
-    for row in ask(store, "finding-evidence", **({"document": names} if len(names) < len(records) else {})).rows():
-        rows.setdefault((str(row["document"]), str(row["finding"])), []).append(row)
-    found = [_finding(document, group) for (document, _), group in rows.items()]
+    found = sorted(_stored(store, names if len(names) < len(records) else None), key=lambda stored: stored.finding.order())
     quotes = _quotes(store, found)
+    own = by_document(Issue(each.finding, each.excerpts(quotes)) for each in found)
     issues, unused = [], []
     for name in names:
         accepted = [Acknowledgement(**each) for each in records[name].acknowledged]
-        own = [Issue(each, from_quotes(quotes.get(name, ()), places_of(each))) for each in found if each.document == name]
-        issues += _acknowledge(own, accepted)
-        unused += [(name, each) for each in accepted if not any(each.fits(issue.finding.as_finding()) for issue in own)]
+        issues += _acknowledge(own.get(name, ()), accepted)
+        unused += _unused(name, own.get(name, ()), accepted)
     checked = (Checked(name, Path(records[name].file), records[name].organization, records[name].year, at_hand=False) for name in names)
-    return Check(tuple(checked), tuple(issues), (), tuple(unused))
+    stale = ((name, _STALE) for name in names if records[name].checked != rules_version())
+    return Check(tuple(checked), tuple(issues), tuple(stale), tuple(unused))
+
+
+def by_document(issues: Iterable[Issue]) -> dict[str, list[Issue]]:
+    """The issues of each document that has any."""
+    found: dict[str, list[Issue]] = {}
+    for issue in issues:
+        found.setdefault(issue.document, []).append(issue)
+    return found
+
+
+def _unused(document: str, issues: Iterable[Issue], accepted: Iterable[Acknowledgement]) -> list[tuple[str, Acknowledgement]]:
+    """The acknowledgements that fit none of a document's issues."""
+    findings = [issue.finding.as_finding() for issue in issues]
+    return [(document, each) for each in accepted if not any(each.fits(finding) for finding in findings)]
 
 
 def _acknowledge(issues: Iterable[Issue], accepted: Sequence[Acknowledgement]) -> list[Issue]:
@@ -156,12 +177,43 @@ def places_of(finding: Found) -> tuple[Place, ...]:
     return tuple(dict.fromkeys((*finding.places, *finding.places_other)))
 
 
-def _finding(document: str, rows: Sequence[Mapping[str, Value]]) -> Found:
-    """A finding of the graph from its rows, one for each place."""
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """A finding of the graph and, by document, where it is printed: a finding between documents has places in both."""
+
+    finding: Found
+    printed: Mapping[str, tuple[Place, ...]]
+
+    def excerpts(self, quotes: Mapping[str, Sequence[Place]]) -> tuple[Excerpt, ...]:
+        """What is quoted of the lines that it stands on, its own document first."""
+        own = self.finding.document
+        ordered = sorted(self.printed, key=lambda document: (document != own, document))
+        return tuple(
+            excerpt
+            for document in ordered
+            for excerpt in from_quotes(quotes.get(document, ()), self.printed[document], "" if document == own else document)
+        )
+
+
+def _stored(store: DiskStore, documents: list[str] | None) -> list[_Stored]:
+    from queries.run import ask
+
+    rows: dict[tuple[str, str], list[Mapping[str, Value]]] = {}
+    for row in ask(store, "finding-evidence", **({"document": documents} if documents is not None else {})).rows():
+        rows.setdefault((str(row["document"]), str(row["finding"])), []).append(row)
+    return [_finding(document, group) for (document, _), group in rows.items()]
+
+
+def _finding(document: str, rows: Sequence[Mapping[str, Value]]) -> _Stored:
+    """A finding from its rows, one for each place."""
     from queries.checking.found import Found, by_language
 
     first = rows[0]
-    return Found(
+    printed: dict[str, tuple[Place, ...]] = {}
+    for row in rows:
+        if row["line"] is not None:
+            printed[_text(row["printed_in"])] = (*printed.get(_text(row["printed_in"]), ()), _place(row))
+    finding = Found(
         document=document,
         rule=_text(first["rule"]),
         severity=_text(first["severity"]),
@@ -169,11 +221,12 @@ def _finding(document: str, rows: Sequence[Mapping[str, Value]]) -> Found:
         expected=_text(first["expected"]),
         found=_text(first["found"]),
         message=by_language(_text(first["message"])),
-        places=tuple(dict.fromkeys(_place(row) for row in rows if row["line"] is not None)),
+        places=tuple(dict.fromkeys(printed.get(document, ()))),
         difference=_decimal(first["difference"]),
         tolerance=_decimal(first["tolerance"]),
         where_other=_text(first["where_other"]),
     )
+    return _Stored(finding, printed)
 
 
 def _place(row: Mapping[str, Value]) -> Place:
@@ -189,17 +242,17 @@ def _box(text: str) -> Box | None:
     return left, top, right, bottom
 
 
-def _quotes(store: DiskStore, found: Iterable[Found]) -> dict[str, list[Place]]:
+def _quotes(store: DiskStore, found: Iterable[_Stored]) -> dict[str, list[Place]]:
     """What the store quotes of the lines that the findings stand on, by document."""
     from queries.run import ask
 
     lines: dict[str, set[int]] = {}
-    for finding in found:
-        lines.setdefault(finding.document, set()).update(place.line for place in places_of(finding))
+    for stored in found:
+        for document, places in stored.printed.items():
+            lines.setdefault(document, set()).update(place.line for place in places)
     return {
         document: [_place(row) for row in ask(store, "printed-lines", document=document, line=sorted(numbers)).rows()]
         for document, numbers in lines.items()
-        if numbers
     }
 
 

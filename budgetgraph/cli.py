@@ -15,10 +15,12 @@ import click
 
 from budgetgraph.commands.build import build_command
 from budgetgraph.commands.check import check_command, rules_command
+from budgetgraph.commands.diff import diff_command
 from budgetgraph.commands.documents import documents_command, remove_command
 from budgetgraph.commands.export import export_command
 from budgetgraph.commands.extract import extract_command
 from budgetgraph.commands.query import queries_command, query_command
+from budgetgraph.commands.render import render_command
 from budgetgraph.commands.show import show_command
 from budgetgraph.commands.tables import tables_command
 
@@ -50,6 +52,8 @@ for _command in (
     export_command,
     check_command,
     rules_command,
+    diff_command,
+    render_command,
 ):
     cli.add_command(_command)
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 import click
 
 from budgetgraph.cli import cli
+from budgetgraph.rulebook import FAMILIES, RuleText, rulebook
 from queries import catalogue
 from queries.catalogue import FLAT_TABLES, Parameter, Query
 
@@ -32,7 +33,21 @@ def queries_reference() -> str:
     return "\n".join(parts)
 
 
-REFERENCES: Mapping[str, Callable[[], str]] = MappingProxyType({"cli.md": cli_reference, "queries.md": queries_reference})
+def rules_reference() -> str:
+    """Every rule with its title, what it says and why, by family."""
+    parts = ["# The rules\n", _NOTE, _ABOUT_RULES]
+    family = ""
+    for rule in rulebook().values():
+        if rule.family != family:
+            family = rule.family
+            parts.append(f"## {FAMILIES[family]['zh']} · {FAMILIES[family]['en']}\n")
+        parts.append(_rule(rule))
+    return "\n".join(parts)
+
+
+REFERENCES: Mapping[str, Callable[[], str]] = MappingProxyType(
+    {"cli.md": cli_reference, "queries.md": queries_reference, "rules.md": rules_reference}
+)
 
 _EXIT_CODES = """| exit code | means |
 | --- | --- |
@@ -54,6 +69,31 @@ parameter given twice asks for either value.
 Amounts are in yuan. Whatever adds amounts up does so over one canonical view (`bg:inView`), in which no yuan counts twice.
 """
 
+_ABOUT_RULES = """What `budgetgraph check` looks for. A rule compares two sides and shows both with their places; which one is wrong is for
+people to say. A rule whose condition does not hold is not applicable, which is not passed.
+
+| severity | means |
+| --- | --- |
+| `error` | two figures or words of the document contradict each other |
+| `warning` | they most likely do; a person should look |
+| `note` | rounding alone may explain the difference, or the reading was in doubt |
+
+The tolerance of a comparison is half a unit in the last printed place of each of its terms, summed up; a difference within it is a note
+whatever the rule's severity. Where one number is merely printed twice, the tolerance is 0.
+
+A finding that a person accepts is acknowledged in
+`budgetgraph.toml` beside the documents; it stays listed and no longer makes `budgetgraph check` fail:
+
+```toml
+[[document]]
+files = ["a.pdf"]
+[[document.acknowledged]]
+rule = "tree-children"
+where = "..."                # as `budgetgraph check` prints it; without it every finding of the rule in this document
+reason = "rounded by the system of the finance bureau"
+```
+"""
+
 
 def _block(command: click.Command, path: str) -> str:
     with click.Context(command, info_name=path, max_content_width=110, terminal_width=110, help_option_names=["-h", "--help"]) as context:
@@ -73,6 +113,12 @@ def _parameter(parameter: Parameter) -> str:
     kind = ", ".join(f"`{value}`" for value in parameter.values) or parameter.type
     default = "required" if parameter.required else "any" if parameter.default is None else f"`{parameter.default}`"
     return f"| `{parameter.name}` | {kind} | {default} | {parameter.description['zh']}<br>{parameter.description['en']} |"
+
+
+def _rule(rule: RuleText) -> str:
+    applied = "one document" if rule.scope == "document" else "several documents"
+    lines = [f"### {rule.id}\n", f"**{rule.title['zh']}**  ", f"**{rule.title['en']}**\n", f"Severity: {rule.severity}; over {applied}.\n"]
+    return "\n".join([*lines, f"{rule.explanation['zh']}\n", f"{rule.explanation['en']}\n"])
 
 
 def main(folder: Path = Path("docs")) -> None:

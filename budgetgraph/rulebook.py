@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
+
+FAMILIES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "row": {"zh": "行内", "en": "Within a row"},
+        "tree": {"zh": "上下级与合计", "en": "Parents and children, totals"},
+        "table": {"zh": "表与表", "en": "Table against table"},
+        "prose": {"zh": "文字与表、文字与文字", "en": "Prose against tables and prose"},
+        "indicators": {"zh": "绩效指标", "en": "Indicators"},
+        "labels": {"zh": "用语与年份", "en": "Words and years"},
+        "impossible": {"zh": "不可能的数", "en": "Impossible figures"},
+        "typography": {"zh": "标点与文字", "en": "Punctuation and typing"},
+        "completeness": {"zh": "完整性", "en": "Completeness"},
+        "across": {"zh": "文件之间", "en": "Across documents"},
+        "reading": {"zh": "读取存疑", "en": "Doubts of the reading"},
+    }
+)
+"""The families of rules in the order in which they are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +111,19 @@ def rulebook() -> Mapping[str, RuleText]:
     """All rules by id, in the order of their families."""
     from queries.checking.rules import load_rules
 
-    found = {rule.id: RuleText(rule.id, rule.title, rule.explanation, rule.family, rule.severity, rule.scope) for rule in load_rules()}
-    return MappingProxyType({**found, **{rule.id: rule for rule in _OF_READING if rule.id not in found}})
+    of_graph = (RuleText(rule.id, rule.title, rule.explanation, rule.family, rule.severity, rule.scope) for rule in load_rules())
+    found = {rule.id: rule for rule in (*_OF_READING, *_of_words(), *of_graph)}
+    order = list(FAMILIES)
+    return MappingProxyType({rule.id: rule for rule in sorted(found.values(), key=lambda rule: (order.index(rule.family), rule.id))})
+
+
+def _of_words() -> Iterator[RuleText]:
+    """The rules that read the words of a document."""
+    import graphbuild.checking  # noqa: F401 - registers them
+    from graphbuild.checking.registry import RULES
+
+    for rule in RULES.values():
+        yield RuleText(rule.id, rule.title._asdict(), rule.explanation._asdict(), rule.family, rule.severity)
 
 
 def rule_text(rule: str) -> RuleText:

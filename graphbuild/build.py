@@ -17,7 +17,7 @@ from graphbuild.manifest import with_note
 from graphbuild.mapping.graph import to_nquads
 from graphbuild.mapping.views import with_views
 from graphbuild.model import Disclosure, Finding
-from graphbuild.readers import read_parts
+from graphbuild.readers import DEFAULT, Limits, read_parts
 from graphbuild.store import DiskWriter, DocumentRecord, open_for_building
 from graphbuild.version import builder_version
 
@@ -67,6 +67,7 @@ Progress = Callable[[DocumentReport, int, int], None]
 class _Task:
     source: Input
     base: str
+    limits: Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +84,13 @@ def build(
     jobs: int = 1,
     base: str | None = None,
     progress: Progress | None = None,
+    limits: Limits = DEFAULT,
 ) -> BuildReport:
     """Bring a store up to date with the named files and folders; documents of the store that are not named stay.
 
     A document whose file, builder and base are those of the store is skipped; one that cannot be read is reported and keeps the graph
-    that it had. `progress(report, number, of)` is called for each input as it is done. Ctrl-C keeps what is done and is raised again.
+    that it had. `limits` bound what reading one document may cost. `progress(report, number, of)` is called for each input as it is
+    done. Ctrl-C keeps what is done and is raised again.
     Raises NothingToRead, and the errors of the store (StoreBusy, StoreTooNew, StoreNotWritable, DiskFull).
     """
     inputs, unusable = find_inputs(paths)
@@ -101,7 +104,7 @@ def build(
     with open_for_building(store_dir, base) as writer:
         writer.set_vocabulary(_vocabulary_version(), _VOCABULARY_GRAPHS, ontology.quads_nquads)
         try:
-            for report in _build_all(inputs, writer, jobs):
+            for report in _build_all(inputs, writer, jobs, limits):
                 reports.append(report)
                 _tell(progress, report, len(reports), total)
         finally:
@@ -121,7 +124,7 @@ def remove(store_dir: str | Path, documents: Iterable[str]) -> None:
         writer.commit()
 
 
-def _build_all(inputs: list[Input], writer: DiskWriter, jobs: int) -> Iterator[DocumentReport]:
+def _build_all(inputs: list[Input], writer: DiskWriter, jobs: int, limits: Limits) -> Iterator[DocumentReport]:
     """Reports in the order of being done: first what is unchanged, then what is built."""
     changed: list[_Task] = []
     for source in inputs:
@@ -129,7 +132,7 @@ def _build_all(inputs: list[Input], writer: DiskWriter, jobs: int) -> Iterator[D
         if record is not None and record.is_current(_hash(source), builder_version(), writer.base):
             yield _unchanged(source, record)
         else:
-            changed.append(_Task(source, writer.base))
+            changed.append(_Task(source, writer.base, limits))
     for number, built in enumerate(workers.run(_build_one, changed, jobs, _crashed), 1):
         if built.nquads:
             writer.replace(_record(built, writer.base), built.nquads)
@@ -142,7 +145,8 @@ def _build_one(task: _Task) -> _Built:
     """Read, extract and map one document; runs in a worker process."""
     path, document = task.source.path, task.source.document
     try:
-        found = extract(read_parts(task.source.parts, document)) if task.source.parts else extract_file(path, document)
+        parts, limits = task.source.parts, task.limits
+        found = extract(read_parts(parts, document, limits)) if parts else extract_file(path, document, limits)
         disclosure = with_views(with_note(found, task.source.note))
         accepted = tuple(asdict(each) for each in task.source.note.acknowledged) if task.source.note else ()
         return _Built(_report(task.source, disclosure), _hash(task.source), to_nquads(disclosure, task.base), accepted)

@@ -98,13 +98,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A statutory table of a document; `number` counts the tables of one document from 1."""
+    """A statutory table of a document; `number` counts the tables of one document from 1, `columns` are those of its heading."""
 
     number: int
     kind: str
     title: str
     unit: str
     places: tuple[Place, ...]
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

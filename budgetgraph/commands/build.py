@@ -41,8 +41,14 @@ _COUNTED = (
     metavar="N",
     help="Processes to read with.  [default: one for each core, fewer for a few files]",
 )
+@click.option(
+    "--max-seconds", type=click.FloatRange(min=1), default=60, show_default=True, metavar="S", help="Longest time to read one file."
+)
+@click.option("--max-megabytes", type=click.IntRange(min=1), default=64, show_default=True, metavar="MB", help="Largest file to read.")
 @click.option("--base", metavar="IRI", default=None, help="Base of the data's IRIs.  [default: https://w3id.org/budgetgraph/]")
-def build_command(paths: tuple[Path, ...], store_dir: Path, jobs: int | None, base: str | None) -> int:
+def build_command(
+    paths: tuple[Path, ...], store_dir: Path, jobs: int | None, max_seconds: float, max_megabytes: int, base: str | None
+) -> int:
     """Read disclosures into the store.
 
     PATH is a file or a folder of files. Documents of the store that are not named stay; a document that has not changed is not read
@@ -53,10 +59,15 @@ def build_command(paths: tuple[Path, ...], store_dir: Path, jobs: int | None, ba
     budgetgraph build a.txt b.txt --store my-store --jobs 4
     """
     from graphbuild.build import build
+    from graphbuild.readers import Limits
+    from queries.checking import refresh
 
     _check_base(base)
+    limits = Limits(max_seconds=max_seconds, max_bytes=max_megabytes * 2**20)
     with _progress() as progress:
-        report = build(paths, store_dir, jobs or _usual_jobs(paths), base, progress)
+        report = build(paths, store_dir, jobs or _usual_jobs(paths), base, progress, limits)
+    if report.of("built"):
+        refresh(store_dir)
     _summary(report)
     return 0 if report.complete else SOME_UNREAD
 

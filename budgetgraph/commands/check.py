@@ -129,12 +129,16 @@ def _show(check: Check, issues: Sequence[Issue], form: str, language: str) -> No
 
 
 def _print_table(check: Check, issues: Sequence[Issue], language: str) -> None:
+    from budgetgraph.checking import by_document
     from budgetgraph.report import flat
     from budgetgraph.report.words import word
 
-    if issues:
-        columns = [(word(name, language) if name != "line" else name, name in flat.NUMBERS) for name in flat.SHOWN]
-        print_table(columns, flat.table_rows(issues, language))
-    found = flat.counts(issues)
-    counted = ", ".join(f"{number} {word(name, language)}" for name, number in found.items() if number) or word("nothing", language)
-    click.echo(f"{len(check.documents)} {word('document', language)}: {counted}")
+    columns = [(word(name, language), False) for name in flat.SHOWN]
+    by_name = by_document(issues)
+    for document in check.documents:
+        own = by_name.get(document.document, [])
+        found = flat.counts(own)
+        counted = ", ".join(f"{number} {word(name, language)}" for name, number in found.items() if number)
+        click.echo(f"{document.document}: {counted or word('nothing', language)}")
+        if own:
+            print_table(columns, flat.table_rows(own, language))

@@ -34,6 +34,8 @@ def remove_command(documents: tuple[str, ...], store_dir: Path) -> None:
     budgetgraph remove dadukou-petitions-2024
     """
     from graphbuild.build import remove
+    from queries.checking import refresh
 
     remove(store_dir, documents)
+    refresh(store_dir)
     click.echo(f"removed {', '.join(documents)} from {store_dir}")

@@ -30,12 +30,14 @@ class Piece:
 class Excerpt:
     """Some lines that stand together: the number of the first, its page (0 where there are none), and their text in pieces.
 
-    Rows of a table are parted by a line break, cells whose grid is known by a tab; the lines of a sentence are joined.
+    Rows of a table are parted by a line break, cells whose grid is known by a tab; the lines of a sentence are joined. `document` is the
+    id of another document than the finding's own.
     """
 
     line: int
     page: int
     pieces: tuple[Piece, ...]
+    document: str = ""
 
     @property
     def text(self) -> str:
@@ -57,7 +59,7 @@ def from_lines(lines: Sequence[Line], places: Iterable[Place]) -> tuple[Excerpt,
     return tuple(_excerpt(lines[first : last + 1], known) for first, last in spans)
 
 
-def from_quotes(quotes: Iterable[Place], places: Iterable[Place]) -> tuple[Excerpt, ...]:
+def from_quotes(quotes: Iterable[Place], places: Iterable[Place], document: str = "") -> tuple[Excerpt, ...]:
     """The same from what is quoted of each line: `quotes` hold every known piece of the lines of the places."""
     marked = sorted(set(places), key=lambda place: (place.line, place.start))
     pages = {place.line: place.page for place in marked}
@@ -66,7 +68,8 @@ def from_quotes(quotes: Iterable[Place], places: Iterable[Place]) -> tuple[Excer
         if quote.line in by_line:
             by_line[quote.line].append(quote)
     return tuple(
-        Excerpt(line, pages[line], _quoted(found, {(p.start, p.end) for p in marked if p.line == line})) for line, found in by_line.items()
+        Excerpt(line, pages[line], _quoted(found, {(p.start, p.end) for p in marked if p.line == line}), document)
+        for line, found in by_line.items()
     )
 
 

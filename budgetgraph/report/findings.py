@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from budgetgraph.checking import SEVERITIES, Check, Checked, Issue
+from budgetgraph.checking import SEVERITIES, Check, Checked, Issue, by_document
 from budgetgraph.report.excerpts import Excerpt, Piece
 from budgetgraph.report.flat import counts, grouped, money
 from budgetgraph.report.page import escaped, page, table
@@ -17,9 +17,11 @@ from graphbuild.model import Place
 def findings_page(check: Check, issues: Sequence[Issue], language: str) -> str:
     """The page; pictures only where the PDF itself is at hand and Pillow is installed, else the page's number."""
     title = word("title", language)
-    body = [f"<h1>{escaped(title)}</h1>", f'<p class="about">{escaped(word("about", language))}</p>', _summary(check, issues, language)]
+    about = f"{word('about', language)} {word('amounts_in_yuan', language)}"
+    body = [f"<h1>{escaped(title)}</h1>", f'<p class="about">{escaped(about)}</p>', _summary(check, issues, language)]
+    found = by_document(issues)
     for document in check.documents:
-        own = [issue for issue in issues if issue.document == document.document]
+        own = found.get(document.document, [])
         body.append(_heading(document))
         body += _articles(document, own, language) if own else [f"<p>{escaped(word('nothing', language))}</p>"]
     return page(title, language, body)
@@ -29,8 +31,9 @@ def _summary(check: Check, issues: Sequence[Issue], language: str) -> str:
     names = (*SEVERITIES, "acknowledged")
     headings = [word(key, language) for key in ("document", "organization", "year", *names)]
     rows = []
+    own = by_document(issues)
     for each in check.documents:
-        found = counts(issue for issue in issues if issue.document == each.document)
+        found = counts(own.get(each.document, ()))
         rows.append(("", [each.document, each.organization, str(each.year or ""), *(str(found[name]) for name in names)]))
     unread = "".join(f'<p class="badge error">{escaped(path)}: {escaped(reason)}</p>' for path, reason in check.unread)
     return f"<h2>{escaped(word('summary', language))}</h2>\n{table(headings, rows, range(3, 7))}\n{unread}"
@@ -90,7 +93,8 @@ def _printed(excerpt: Excerpt, language: str) -> str:
         body = f"<table>{cells}</table>"
     else:
         body = "\n".join(row[0] for row in rows)
-    return f'<div class="printed"><span class="place">{escaped(word(key, language, number=number))}</span>\n{body}</div>'
+    place = " ".join(filter(None, (excerpt.document, word(key, language, number=number))))
+    return f'<div class="printed"><span class="place">{escaped(place)}</span>\n{body}</div>'
 
 
 def _parted(pieces: Iterable[Piece], at: str) -> list[list[Piece]]:

@@ -19,9 +19,9 @@ COLUMNS = (
 )  # fmt: skip
 """As the flat table `findings`, then the first page and the reason of whoever accepts the finding."""
 
-_LARGE = re.compile(r"-?\d{5,}(?:\.\d+)?")
-SHOWN = ("document", "severity", "rule", "where", "expected", "found", "difference", "line", "message")
-NUMBERS = frozenset(("expected", "found", "difference", "line"))
+_LARGE = re.compile(r"[-+]?(?:\d{5,}(?:\.\d+)?|\d{4}\.\d+)")
+SHOWN = ("severity", "rule", "place", "where", "message")
+"""What a person reads on the terminal, document by document: the message has the figures."""
 
 
 def row(issue: Issue, language: str) -> dict[str, str]:
@@ -55,17 +55,20 @@ def money(amount: Decimal | None) -> str:
 
 
 def grouped(text: str) -> str:
-    """A number of five digits or more with its thousands set apart, any other text as it is."""
-    return f"{Decimal(text):,}" if _LARGE.fullmatch(text) else text
+    """An amount with its thousands set apart, any other text (a year, too) as it is."""
+    return f"{'+' * text.startswith('+')}{Decimal(text):,}" if _LARGE.fullmatch(text) else text
 
 
 def table_rows(issues: Iterable[Issue], language: str) -> list[list[str]]:
     """The cells of `SHOWN` for the terminal; what somebody has acknowledged says so."""
-    rows = [row(issue, language) for issue in issues]
-    rows = [row(issue, language) for issue in issues]
-    for each in rows:
-        each["severity"] = word("acknowledged", language) if each["acknowledged"] else word(each["severity"], language)
-    return [[grouped(" ".join(each[column].split())) for column in SHOWN] for each in rows]  # a tab would break the table
+    found = []
+    for issue in issues:
+        each = row(issue, language)
+        severity = word("acknowledged" if issue.acknowledged else issue.finding.severity, language)
+        at = ("page", each["page"]) if each["page"] else ("line", each["line"])
+        place = word(at[0], language, number=at[1]) if at[1] else ""
+        found.append([severity, each["rule"], place, *(" ".join(each[name].split()) for name in ("where", "message"))])
+    return found
 
 
 def write_csv(issues: Iterable[Issue], out: TextIO, language: str) -> None:

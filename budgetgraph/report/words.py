@@ -33,6 +33,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "printed": "原文",
                 "line": "第 {number} 行",
                 "page": "第 {number} 页",
+                "place": "处",
                 "picture": "第 {number} 页的截图",
                 "explanation": "规则依据",
                 "nothing": "没有发现问题。",
@@ -56,7 +57,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "same": "未变",
                 "renamed": "改名",
                 "projects": "项目",
-                "amounts_in_yuan": "金额单位：元",
+                "amounts_in_yuan": "金额单位：元。",
                 "no_difference": "没有差别。",
             }
         ),
@@ -84,6 +85,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "printed": "as printed",
                 "line": "line {number}",
                 "page": "page {number}",
+                "place": "at",
                 "picture": "picture of page {number}",
                 "explanation": "why",
                 "nothing": "Nothing was found.",
@@ -107,12 +109,17 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "same": "same",
                 "renamed": "renamed",
                 "projects": "Projects",
-                "amounts_in_yuan": "Amounts in yuan",
+                "amounts_in_yuan": "Amounts are in yuan.",
                 "no_difference": "No difference.",
             }
         ),
     }
 )
+
+
+def keys(language: str) -> frozenset[str]:
+    """Everything that the reports can say in a language."""
+    return frozenset(_WORDS[language])
 
 
 def word(key: str, language: str, **values: object) -> str:

@@ -20,7 +20,7 @@ BASE = "https://data.example.org/"
 WORD = b'<https://data.example.org/w> <https://data.example.org/p> "word" <https://w3id.org/budgetgraph/ontology> .\n'
 
 
-def extract(path: str | Path, document: str) -> Disclosure:
+def extract(path: str | Path, document: str, _limits: object = None) -> Disclosure:
     """The hand-made disclosure, its title being the file's text; some texts stand for accidents."""
     content = Path(path).read_bytes()
     if content == b"":

@@ -48,7 +48,8 @@ def test_one_disclosure_in_two_files(tmp_path: Path) -> None:
         "SELECT ?page ?date WHERE { ?document dcat:landingPage ?page ; dcterms:issued ?date }"
     )
     assert isinstance(found, QuerySolutions)
-    assert [[str(getattr(term, "value", "")) for term in row] for row in found] == [["https://example.org/%E9%A2%84%E7%AE%97", "2025-02-10"]]
+    values = [[str(getattr(term, "value", "")) for term in row] for row in found]
+    assert values == [["https://example.org/%E9%A2%84%E7%AE%97", "2025-02-10"]]
     assert build([tmp_path], tmp_path / "store").documents[0].status == "unchanged"
     write(tmp_path, '[[document]]\nid = "both"\nfiles = ["说明.txt", "附表.txt"]\n')
     assert build([tmp_path], tmp_path / "store").documents[0].status == "built"

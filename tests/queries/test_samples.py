@@ -13,7 +13,10 @@ from tests.queries import approval
 
 DOCUMENTS = Path(__file__).parent.parent.parent / "data" / "documents"
 # About our reading, not about the documents: the truth has no findings, no doubts, no goals and no lines.
-OF_OUR_READING = {"findings-by-document", "uncertain-cells", "facts-about"}
+OF_OUR_READING = {
+    "findings-by-document", "findings-by-rule", "findings-by-department", "contradictory-documents", "documents-without-findings",
+    "uncertain-cells", "facts-about",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
