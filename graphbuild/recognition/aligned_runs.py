@@ -72,7 +72,10 @@ ROLES = CODE, LABEL, AMOUNT = ("code", "label", "amount")
 def of_role(columns: Sequence[Column], role: str) -> list[int]:
     """The columns of one role: figures before the first label are codes, those after it amounts."""
     first = next((i for i, column in enumerate(columns) if not column.figure), 0)
-    roles = [LABEL if not column.figure else CODE if i < first or column.codes else AMOUNT for i, column in enumerate(columns)]
+    last = next((i for i in reversed(range(len(columns))) if not columns[i].figure), 0)
+    roles = [
+        LABEL if not column.figure else CODE if i < first or (column.codes and i < last) else AMOUNT for i, column in enumerate(columns)
+    ]
     return [i for i, each in enumerate(roles) if each == role]
 
 

@@ -1,4 +1,7 @@
-"""A printed target becomes a comparator, the target without its comparing words, and its number: `不低于95%` is ≥, 95%, 95; `≥60个` is ≥, 60个, 60 and the unit 个."""
+"""A printed target becomes a comparator, the target without its comparing words, and its number: `不低于95%` is ≥, 95%, 95.
+
+A unit printed in the same cell is known too: `≥60个` is ≥, 60个, 60, 个.
+"""
 
 from __future__ import annotations
 

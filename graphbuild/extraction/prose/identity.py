@@ -23,11 +23,13 @@ _OF = rf"(?:[（(](?P<scope>{_SCOPE})[)）])?"
 _WHAT = (
     r"(?:区级|市级|县级|省级|本级)?(?P<unit>部门[（(/、]单位[)）]?|单位[（(/、]部门[)）]?|部门|单位)?(?:财政)?(?:收支)?(?P<kind>预算|决算)"
 )
+_SHEET = "封面|首页|目录|公开"
+"""A workbook's sheet before the title that stands on it."""
 _TITLES = (
     re.compile(
-        rf"^(?:附件\d*[：:]?)?(?:第[一二三四五六七八九十]+部分)?(?:关于)?(?P<body>{_BODY}){_OF}(?:关于)?(?P<year>20\d\d)年?度?{_WHAT}"
+        rf"^(?:附件\d*[：:]?|{_SHEET})?(?:第[一二三四五六七八九十]+部分)?(?:关于)?(?P<body>{_BODY}){_OF}(?:关于)?(?P<year>20\d\d)年?度?{_WHAT}"
     ),
-    re.compile(rf"^(?:关于)?(?P<year>20\d\d)年?度?(?P<body>{_BODY}){_OF}{_WHAT}"),
+    re.compile(rf"^(?:{_SHEET})?(?:关于)?(?P<year>20\d\d)年?度?(?P<body>{_BODY}){_OF}{_WHAT}"),
     re.compile(
         rf"^(?!第[一二三四五六七八九十]+部分)(?P<body>[^，。；：“”《》\d（(][^，。；：“”《》\d]{{1,19}})(?P<year>20\d\d)年?度?{_WHAT}"
     ),

@@ -55,6 +55,17 @@ def test_every_amount_and_every_figure(tmp_path: Path, name: str, kind: str) -> 
     assert bodies == ({"department", "unit"} if made.unit else {"department"})
 
 
+@pytest.mark.parametrize("name", ["beijing", "hunan"])
+def test_a_workbook_with_a_cover(tmp_path: Path, name: str) -> None:
+    """A sheet named 封面 has the title, another the tables: the sheet's name is no part of the body's."""
+    made = disclosures.disclosure(name)
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(writers.to_xlsx({"封面": made.blocks[:4], "Sheet1": made.blocks[4:]}))
+    found = extract_file(path)
+    assert (found.organization, found.region) == (made.organization, made.region)
+    assert lines(found) == Counter(made.facts)
+
+
 @NEEDS_POPPLER
 @pytest.mark.parametrize("name", disclosures.MAKERS)
 def test_text_dump_of_the_pages(tmp_path: Path, name: str) -> None:

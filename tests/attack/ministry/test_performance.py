@@ -1,4 +1,7 @@
-"""部门（单位）整体支出绩效目标表 and 项目支出绩效目标表 of the ministry's template: a target with its comparator and its unit in one cell."""
+"""部门（单位）整体支出绩效目标表 and 项目支出绩效目标表 of the ministry's template.
+
+A target stands with its comparator and its unit in one cell.
+"""
 
 from __future__ import annotations
 
