@@ -31,3 +31,7 @@ class BadFormatError(BudgetgraphError):
 
 class UnknownEntityError(BudgetgraphError):
     """Nothing in the graph has that IRI or name, or more than one thing has it."""
+
+
+class BadShapeError(BudgetgraphError):
+    """A shape says something that is not checked here."""

@@ -26,6 +26,7 @@ MOST_LINES = 5_000
 """Lines of text on one page: more is no page of a disclosure."""
 
 _NEAR = 4.0  # points
+_DOTS = 0.4  # of the height of a found line
 
 
 def page_of(picture: Picture) -> ScannedPage:
@@ -85,4 +86,6 @@ def _stripes(grids: Sequence[Grid], ink: Array, boxes: Sequence[tuple[int, int, 
 def _tight(ink: Array, stripe: Stripe) -> Stripe:
     """The stripe with the upper and lower edge of its ink."""
     _, top, _, height = cv2.boundingRect(ink[stripe.top : stripe.bottom, stripe.left : stripe.right])
-    return Stripe(stripe.left, stripe.top + top, stripe.right, stripe.top + top + height) if height else stripe
+    if height < _DOTS * (stripe.bottom - stripe.top):  # …… has the height of its line
+        return stripe
+    return Stripe(stripe.left, stripe.top + top, stripe.right, stripe.top + top + height)

@@ -28,6 +28,7 @@ _SHARE = 0.25  # if it is small beside the pieces: strokes of letters below each
 _BESIDE = 1.0
 _MEETS = 4.0
 _HELD = 2.5
+_COVERS = 1.3  # points to both sides: a right-aligned 0 may stand 2 points beside the rule
 _CROSSES = 6.0
 
 
@@ -124,6 +125,6 @@ def _covered(rules: Sequence[Rule], mask: Array, scale: float) -> Array:
     """The pixels of a mask that lie on level rules, and those around them."""
     near = np.zeros_like(mask)
     for at, begin, end in rules:
-        top, bottom = round((at - THIN) * scale), round((at + THIN) * scale)
+        top, bottom = round((at - _COVERS) * scale), round((at + _COVERS) * scale)
         near[max(top, 0) : bottom + 1, max(round(begin * scale) - 1, 0) : round(end * scale) + 2] = 255
     return as_grey(cv2.dilate(cv2.bitwise_and(mask, near), np.ones((3, 3), np.uint8)))
