@@ -1,4 +1,4 @@
-"""Checking: all rules on one document, and on a million triples, against pySHACL with the same arithmetic as sh:sparql constraints."""
+"""Checking: all rules on one document and on a million triples, against pySHACL with the same arithmetic as sh:sparql; the shapes, too."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+import ontology
 from benchmarks.measure import Measurement
 from benchmarks.querying import TRIPLES, store_of
 from benchmarks.scale import samples
@@ -18,9 +19,12 @@ from queries.checking import load_rules
 from queries.checking.memory import in_memory
 from queries.checking.rules import Rule
 from queries.checking.run import run_rules
+from queries.shapes import violations
 
 Result = TypeVar("Result")
 ARITHMETIC = ("row", "tree")
+# What pySHACL validates in under a minute.
+STRUCTURE = 200_000
 _PREFIX = "PREFIX bg: <https://w3id.org/budgetgraph/ontology#>"
 # The arithmetic of a row and of a tree, as a constraint on each budget line.
 SHAPES = f"""
@@ -61,6 +65,29 @@ def measure(triples: int = TRIPLES) -> Iterator[Measurement]:
             seconds, found = _least(lambda rules=rules: run_rules(store, rules), rounds=1)  # type: ignore[misc]
             what = f"{name} on {quads:,} quads on disk, {len(found)} findings"
             yield Measurement(what, f"{seconds:.2f} s", f"{expected:,.0f} s pySHACL, if linear", expected / seconds, 100)
+        what = f"structure of {quads:,} quads on disk"
+        yield Measurement(what, f"{_least(lambda: violations(store.engine), rounds=1)[0]:.2f} s", "pySHACL: see the next line")
+    yield from _structure()
+
+
+def _structure(triples: int = STRUCTURE) -> Iterator[Measurement]:
+    """Seconds of the shapes on a store on disk, and of pySHACL on the same triples in memory, without parsing them."""
+    import rdflib
+    from pyoxigraph import RdfFormat, parse
+    from pyshacl import validate
+
+    with tempfile.TemporaryDirectory() as folder:
+        nquads = store_of(triples, Path(folder, "store"))
+        store = open_store(Path(folder, "store"))
+        seconds, found = _least(lambda: violations(store.engine))
+        quads = len(store.engine)
+    triples_only = "".join(f"{quad.triple} .\n" for quad in parse(nquads, format=RdfFormat.N_QUADS))
+    data = rdflib.Graph().parse(data=triples_only, format="nt")
+    shapes = rdflib.Graph().parse(data=ontology.shapes(), format="turtle")
+    peer, (conforms, _, _) = _least(lambda: validate(data, shacl_graph=shapes, inplace=True), rounds=1)
+    assert conforms is (not found), "one finds what the other does not"
+    what = f"structure of {quads:,} quads on disk, {len(found)} violations"
+    yield Measurement(what, f"{seconds:.2f} s", f"{peer:.1f} s pySHACL", peer / seconds, 10)
 
 
 def _of(families: tuple[str, ...]) -> list[Rule]:

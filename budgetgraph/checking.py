@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from queries.run import Value
 
 _STALE = "not checked with the rules of this version; `budgetgraph build` checks it"
+STRUCTURE = "structure"
+"""The rule of what the shapes do not allow in a store."""
 SEVERITIES = ("error", "warning", "note")
 """From the gravest to the least."""
 
@@ -124,20 +126,24 @@ def disclosure_of(source: Input) -> tuple[Source, Disclosure]:
     return text, with_note(extract(text), source.note)
 
 
-def check_store(store: DiskStore, documents: Iterable[str] = ()) -> Check:
+def check_store(store: DiskStore, documents: Iterable[str] = (), *, shapes: bool = False) -> Check:
     """The findings that a store holds, of these documents or of all; NoSuchDocument for one that it does not have.
 
+    With `shapes`, the store's structure is checked as well: what is wrong in the graph of no document counts as a document of that name.
     Documents that were last checked with other rules are in `unread`: that they have no finding would say nothing.
     """
     from graphbuild.errors import NoSuchDocument
     from queries.checking import rules_version
 
     records = store.documents()
-    names = list(documents) or list(records)
+    documents = list(documents)
+    names = documents or list(records)
     missing = [name for name in names if name not in records]
     if missing:
         raise NoSuchDocument(f"{store.path}: no document {', '.join(missing)}; `budgetgraph documents` lists those that are there")
     found = sorted(_stored(store, names if len(names) < len(records) else None), key=lambda stored: stored.finding.order())
+    structure = [each for each in _structure(store) if not documents or each.document in names] if shapes else []
+    found += [_Stored(each, {}) for each in structure]
     quotes = _quotes(store, found)
     own = by_document(Issue(each.finding, each.excerpts(quotes)) for each in found)
     issues, unused = [], []
@@ -145,9 +151,30 @@ def check_store(store: DiskStore, documents: Iterable[str] = ()) -> Check:
         accepted = [Acknowledgement(**each) for each in records[name].acknowledged]
         issues += _acknowledge(own.get(name, ()), accepted)
         unused += _unused(name, own.get(name, ()), accepted)
-    checked = (Checked(name, Path(records[name].file), records[name].organization, records[name].year, at_hand=False) for name in names)
+    checked = [Checked(name, Path(records[name].file), records[name].organization, records[name].year, at_hand=False) for name in names]
+    for graph in sorted(own.keys() - records.keys()):
+        checked.append(Checked(graph, Path(graph), at_hand=False))
+        issues += own[graph]
     stale = ((name, _STALE) for name in names if records[name].checked != rules_version())
     return Check(tuple(checked), tuple(issues), tuple(stale), tuple(unused))
+
+
+def _structure(store: DiskStore) -> Iterator[Found]:
+    """What the shapes do not allow, as findings of the first document in whose graphs it is, or else of its graph."""
+    from pyoxigraph import BlankNode, NamedNode
+
+    from graphbuild.mapping.findings import findings_graph
+    from graphbuild.mapping.graph import graph_names
+    from queries.checking import Found
+    from queries.shapes import violations
+
+    own = {graph: name for name in store.documents() for graph in (*graph_names(name, store.base), findings_graph(name, store.base))}
+    for each in violations(store.engine):
+        focus = BlankNode(each.focus[2:]) if each.focus.startswith("_:") else NamedNode(each.focus)
+        graphs = {getattr(quad.graph_name, "value", "") for quad in store.engine.quads_for_pattern(focus, None, None)}
+        document = min((own[graph] for graph in graphs & own.keys()), default=min(graphs))
+        where = " · ".join(filter(None, (each.focus, each.path)))
+        yield Found(document, STRUCTURE, "error", where, "", each.component, each.value, each.message, facts=(each.focus,))
 
 
 def by_document(issues: Iterable[Issue]) -> dict[str, list[Issue]]:

@@ -44,6 +44,16 @@ def _reading(rule: str, severity: str, title: tuple[str, str], explanation: tupl
 
 _OF_READING = (
     _reading(
+        "structure",
+        "error",
+        ("图不合结构约束", "The graph does not conform to its shapes"),
+        (
+            "库中的图应符合 SHACL 约束；不符合说明库已损坏，或由别的程序写入。只在给出 --shapes 时检查。",
+            "The store's graph should conform to the SHACL shapes; where it does not, the store is damaged or another program wrote to it. "
+            "Checked only with --shapes.",
+        ),
+    ),
+    _reading(
         "ambiguous-column",
         "note",
         ("金额所属栏目不止一种可能", "Several columns fit an amount"),

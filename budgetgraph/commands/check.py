@@ -26,6 +26,7 @@ FORMATS = ("table", "csv", "json", "html", "sarif")
 @store_option
 @click.option("--document", "-d", "documents", multiple=True, metavar="ID", help="Only this document; again for another one.")
 @click.option("--rule", "-r", "rules", multiple=True, metavar="RULE", help="Only this rule; again for another one.")
+@click.option("--shapes", is_flag=True, help="Check the structure of the store as well; its findings are of the rule structure.")
 @click.option("--severity", type=click.Choice(SEVERITIES), default="warning", show_default=True, help="The least grave findings to show.")
 @click.option("--format", "-f", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="How to print the findings.")
 @language_option
@@ -37,6 +38,7 @@ def check_command(
     store_dir: Path,
     documents: tuple[str, ...],
     rules: tuple[str, ...],
+    shapes: bool,
     severity: str,
     form: str,
     lang: str | None,
@@ -56,10 +58,12 @@ def check_command(
     budgetgraph check draft.pdf --lang zh --format html > report.html
     budgetgraph check drafts/ --severity note --fail-on error
     """
-    from budgetgraph.checking import check_files, check_store
+    from budgetgraph.checking import STRUCTURE, check_files, check_store
 
-    _known(rules)
-    check = check_files(files, documents) if files else check_store(opened(store_dir), documents)
+    if shapes and files:
+        raise click.UsageError("--shapes checks a store, and goes without FILE")
+    _known([rule for rule in rules if not (shapes and rule == STRUCTURE)])
+    check = check_files(files, documents) if files else check_store(opened(store_dir), documents, shapes=shapes)
     _show(check, check.select(rules, severity), form, spoken(lang))
     for path, reason in check.unread:
         click.echo(f"budgetgraph: {path}: {reason}", err=True)

@@ -10,11 +10,17 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
 
+import ontology
 from budgetgraph.checking import SEVERITIES
 from budgetgraph.cli import run
 from budgetgraph.commands import check
 from budgetgraph.report.flat import COLUMNS
+from graphbuild.mapping.findings import across_graph, findings_graph
+from graphbuild.mapping.iris import DEFAULT_BASE
+from graphbuild.store import open_for_building
+from queries.checking import rules_version
 from tests.cli.conftest import DOCUMENTS
 from tests.mapping.facts import disclosure
 from tests.queries.made import store_of
@@ -93,6 +99,7 @@ def test_what_cannot_be_read_is_a_check_that_could_not_run(broken: Path, capsys:
     [
         (["--rule", "row-basic-projects"], "did you mean row-basic-project"),
         (["--rule", "zzz"], "`budgetgraph rules` lists them"),
+        (["--shapes"], "--shapes checks a store"),
         (["--document", "other"], "none of the files is the document other"),
         (["--severity", "fatal"], "'fatal' is not one of"),
         (["--format", "pdf"], "'pdf' is not one of"),
@@ -158,6 +165,35 @@ def test_the_findings_of_a_store(store: str, capsys: Printed) -> None:
     assert run(["check", "--store", store, "-d", "zengdu-petitions-2023", "--rule", "listed-table-missing"]) == 0
     assert run(["check", "--store", store, "-d", "nowhere"]) == 2
     assert "no document nowhere" in capsys.readouterr().err
+
+
+def test_the_structure_of_a_store(tmp_path: Path, capsys: Printed) -> None:
+    """What breaks a shape in a document's graphs is that document's; anything else stands under the name of its graph."""
+    folder = tmp_path / "store"
+    assert run(["build", str(DOCUMENTS / f"{SAMPLE}.txt"), "--store", str(folder)]) == 0
+    structure = ["--store", str(folder), "--shapes", "--rule", "structure"]
+    assert run(["check", *structure]) == 0
+    graphs = findings_graph(SAMPLE, DEFAULT_BASE), across_graph(DEFAULT_BASE)
+    own, across = (f"<{graph}#row> a <{ontology.BG}TableRow> ; <{ontology.BG}partOfRow> 7 .".encode() for graph in graphs)
+    with open_for_building(folder) as writer:
+        writer.set_findings(SAMPLE, in_graph(own, graphs[0]), rules_version())
+        writer.set_findings_across(in_graph(across, graphs[1]), "")
+        writer.commit()
+    rows = findings([*structure, "--lang", "en"], capsys)
+    wrong = "A table row should have at most 1 row that sums it up: a resource of class bg:TableRow."
+    assert [(row["document"], row["severity"], row["found"], row["message"]) for row in rows] == [
+        (SAMPLE, "error", "7", wrong),
+        (graphs[1], "error", "7", wrong),
+    ]
+    assert run(["check", *structure]) == 1
+    assert len(findings([*structure, "-d", SAMPLE], capsys)) == 1
+    assert "structure" not in {row["rule"] for row in findings(structure[:2], capsys)}
+    assert {run(["check", *structure, "--format", form]) for form in check.FORMATS} == {1}
+
+
+def in_graph(turtle: bytes, graph: str) -> bytes:
+    quads = (Quad(each.subject, each.predicate, each.object, NamedNode(graph)) for each in parse(turtle, format=RdfFormat.TURTLE))
+    return serialize(quads, format=RdfFormat.N_QUADS) or b""
 
 
 def test_a_store_keeps_what_is_acknowledged(broken: Path, tmp_path: Path, capsys: Printed) -> None:
