@@ -21,6 +21,8 @@ _NOISY = 4.0  # or so many times the noise of the paper
 _DARKEST = 40
 _FAINT = 10  # shades: a rule may be fainter, for it is looked at along its length,
 _ALONG = 2.5  # so many points at a time
+_SHARP = 1.0
+_DRAWN = 0.9
 _SHORTEST = (14.0, 9.0)  # points: level, upright
 _LONG = (100.0, 40.0)  # points: no strokes of letters look as long
 _BRIDGE = 6.0  # points: a gap in a rule where the scan is faint,
@@ -28,6 +30,7 @@ _SHARE = 0.25  # if it is small beside the pieces: strokes of letters below each
 _BESIDE = 1.0
 _MEETS = 4.0
 _HELD = 2.5
+_STROKE = 16.0
 _COVERS = 1.3  # points to both sides: a right-aligned 0 may stand 2 points beside the rule
 _CROSSES = 6.0
 
@@ -62,24 +65,26 @@ def _noise(grey: Array) -> float:
 
 def ruling_of(grey: Array, scale: float) -> Ruling:
     """The rules of a level page."""
-    level, level_mask = _stretches(_smeared_ink(grey, scale), scale, _SHORTEST[0])
-    upright, upright_mask = _stretches(_smeared_ink(np.ascontiguousarray(grey.T), scale), scale, _SHORTEST[1])
+    level, level_mask = _stretches(grey, scale, _SHORTEST[0])
+    upright, upright_mask = _stretches(np.ascontiguousarray(grey.T), scale, _SHORTEST[1])
     long = [rule for rule in upright if _length(rule) >= _LONG[1]]
     firm = [rule for rule in level if _length(rule) >= _LONG[0] or _belongs(rule, long)]
     upright = [rule for rule in upright if _belongs(rule, firm)]
     level = [rule for rule in level if _belongs(rule, upright)]
+    level, upright = [_trimmed(rule, upright) for rule in level], [_trimmed(rule, level) for rule in upright]
     mask = _covered(level, level_mask, scale) | _covered(upright, upright_mask, scale).T
     return Ruling(level, upright, np.ascontiguousarray(mask))
 
 
-def _smeared_ink(grey: Array, scale: float) -> Array:
-    """The ink of level lines: blurred along them noise fades, and a faint rule does not."""
-    smeared = cv2.blur(grey, (round(_ALONG * scale) | 1, 1))
+def _smeared_ink(grey: Array, scale: float, along: float) -> Array:
+    """The ink of level lines: blurred along them, over so many points, noise fades, and a faint rule does not."""
+    smeared = cv2.blur(grey, (round(along * scale) | 1, 1))
     return _darker(as_grey(smeared), scale, _FAINT)
 
 
-def _stretches(ink: Array, scale: float, shortest: float) -> tuple[list[Rule], Array]:
+def _stretches(grey: Array, scale: float, shortest: float) -> tuple[list[Rule], Array]:
     """The level stretches of ink of at least `shortest` points, as rules, and their pixels."""
+    ink = _smeared_ink(grey, scale, _ALONG)
     kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (round(shortest * scale), 1))
     # A rule that is not quite level runs in steps of one pixel: neighbouring rows are taken together before it is opened.
     thick = cv2.dilate(ink, np.ones((3, 1), np.uint8))
@@ -89,7 +94,17 @@ def _stretches(ink: Array, scale: float, shortest: float) -> tuple[list[Rule], A
     for (left, _, width, _, area), (_, y) in zip(stats[1:].tolist(), centres[1:].tolist(), strict=True):
         if area / width - 2 <= THIN * scale:
             found.append(((y + 0.5) / scale, left / scale, (left + width) / scale))
-    return _bridged(found), as_grey(mask)
+    sharp = _smeared_ink(grey, scale, _SHARP)
+    return [rule for rule in _bridged(found) if _is_drawn(rule, sharp, scale)], as_grey(mask)
+
+
+def _is_drawn(rule: Rule, ink: Array, scale: float) -> bool:
+    """Whether a level rule has ink nearly everywhere: strokes of letters in lines below each other leave gaps that the blur fills."""
+    at, begin, end = rule
+    near = round(_BESIDE * scale)
+    middle = int(at * scale)
+    band = ink[max(middle - near, 0) : middle + near + 1, round(begin * scale) : round(end * scale)]
+    return bool(np.mean(band.any(axis=0)) >= _DRAWN)
 
 
 def _bridged(rules: list[Rule]) -> list[Rule]:
@@ -119,6 +134,16 @@ def _belongs(rule: Rule, crossing: Sequence[Rule]) -> bool:
     if any(begin + _CROSSES < x < end - _CROSSES for x in met):
         return True
     return any(abs(x - begin) <= _HELD for x in met) and any(abs(x - end) <= _HELD for x in met)
+
+
+def _trimmed(rule: Rule, crossing: Sequence[Rule]) -> Rule:
+    """A rule without what a letter's stroke in its way adds beyond the last rule that it meets."""
+    at, begin, end = rule
+    met = [x for x, first, last in crossing if first - _MEETS <= at <= last + _MEETS and begin - _HELD <= x <= end + _HELD]
+    if not met:
+        return rule
+    first, last = min(met), max(met)
+    return at, first if first - begin <= _STROKE else begin, last if end - last <= _STROKE else end
 
 
 def _covered(rules: Sequence[Rule], mask: Array, scale: float) -> Array:

@@ -112,6 +112,22 @@ def test_strokes_that_cross_no_rule_are_none() -> None:
     assert grid_shapes(np.asarray(image)) == []
 
 
+def test_a_stroke_that_touches_the_end_of_a_rule_is_no_part_of_it() -> None:
+    image = ruled()
+    ImageDraw.Draw(image).line((500, 553, 500, 584), fill=0, width=3)  # 丨 of a note right below the table
+    assert grid_shapes(np.asarray(image)) == [(4, 3, 11)]
+
+
+def test_strokes_in_lines_below_each_other_are_no_rule() -> None:
+    """Six items that begin alike, 10 points high with 4 points between them: 口 below 口, as in a list of bodies of one street."""
+    image = Image.new("L", (1600, 1100), 255)
+    draw = ImageDraw.Draw(image)
+    for top in range(200, 440, 40):
+        for left in range(200, 1200, 31):
+            draw.rectangle((left, top, left + 25, top + 28), outline=0, width=3)
+    assert grid_shapes(np.asarray(image)) == []
+
+
 @pytest.mark.parametrize("turn", [0, 1, 2, 3])
 def test_boxes_turn_with_the_picture(turn: int) -> None:
     grey = np.zeros((300, 500), np.uint8)
