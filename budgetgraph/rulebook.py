@@ -50,8 +50,7 @@ _OF_READING = (
         (
             "库中的图应符合 SHACL 约束；不符合说明库已损坏，或由别的程序写入。只在给出 --shapes 时检查。",
             (
-                "The store's graph should conform to the SHACL shapes; where it does not, the store is damaged or another program wrote to it. "
-                "Checked only with --shapes."
+                "The store's graph should conform to the SHACL shapes; else it is damaged, or another program wrote to it. Only with --shapes.",
             ),
         ),
     ),
