@@ -49,9 +49,7 @@ _OF_READING = (
         ("图不合结构约束", "The graph does not conform to its shapes"),
         (
             "库中的图应符合 SHACL 约束；不符合说明库已损坏，或由别的程序写入。只在给出 --shapes 时检查。",
-            (
-                "The store's graph should conform to the SHACL shapes; else it is damaged, or another program wrote to it. Only with --shapes.",
-            ),
+            "The store's graph should conform to the SHACL shapes; else it is damaged or written by another program. Only with --shapes.",
         ),
     ),
     _reading(
