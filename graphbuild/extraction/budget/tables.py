@@ -10,11 +10,13 @@ from graphbuild.extraction.budget import hints
 from graphbuild.extraction.budget.balance import EXPENDITURE, REVENUE, BalanceTable, is_side_known, place_balance, read_balance
 from graphbuild.extraction.budget.coded import CodedTable, place_coded, read_coded
 from graphbuild.extraction.budget.flat import FlatTable, place_flat, read_flat
-from graphbuild.extraction.recovery import GRID, OPEN, Placed
+from graphbuild.extraction.budget.legibility import borne_out
+from graphbuild.extraction.recovery import CERTAIN, GRID, OPEN, Placed
 from graphbuild.model import BudgetLine, Finding, Place, Statement, Table
 from graphbuild.recognition.headings import AmountColumn
 from graphbuild.recognition.outline import Outline, Section
 from graphbuild.recognition.rows import Row
+from graphbuild.recognition.tokens import Cell
 from ontology.tables import UNREAD, table_kinds
 
 FACTORS = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10000), "亿元": Decimal(100000000)}
@@ -118,8 +120,9 @@ class _Extraction:
         number = self.sections.index(section) + 1
         self.columns[id(section)] = tuple(column.notation for column in columns if column.notation not in UNREAD[1:])
         found = self.lines.setdefault(id(section), [])
-        before = len(found)
-        for index, (row, place) in enumerate(zip(rows, placed, strict=True), len({line.row for line in found}) + 1):
+        before, first = len(found), len({line.row for line in found}) + 1
+        proven = borne_out(columns, rows, placed)
+        for index, (row, place) in enumerate(zip(rows, placed, strict=True), first):
             for position, (slot, cell) in enumerate(zip(place.slots, row.cells, strict=False)):
                 column = columns[slot]
                 if cell.amount is None or cell.percent or column.notation in UNREAD:
@@ -138,7 +141,7 @@ class _Extraction:
                         places=(cell.place, *row.places),
                         table_number=number,
                         row=index,
-                        confidence=min(place.confidences[position], Decimal(str(cell.place.legible))),
+                        confidence=min(place.confidences[position], _read(cell, proven=(index - first, slot) in proven)),
                         alternatives=tuple(columns[other].notation for other in place.alternatives[position]),
                     )
                 )
@@ -149,6 +152,11 @@ class _Extraction:
         open_cells = [line for line in lines if line.alternatives]
         if open_cells:
             self.findings.append(_ambiguous(section, open_cells))
+
+
+def _read(cell: Cell, *, proven: bool) -> Decimal:
+    """How sure the figure itself is: recognised in a picture it is as sure as it is legible, unless a sum bears it out."""
+    return CERTAIN if proven else Decimal(str(cell.place.legible))
 
 
 def _ambiguous(section: Section, lines: Sequence[BudgetLine]) -> Finding:
