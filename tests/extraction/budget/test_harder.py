@@ -42,12 +42,7 @@ def test_balance_listing_every_class(seed: int, which: int) -> None:
     found = {
         fact for fact in facts(read(f"{book.name}{book.year}年部门预算\n" + text + other, book.year)) if fact[0] == balances[which].kind
     }
-    assert found == want or book_has_unstated_funds(book)
-
-
-def book_has_unstated_funds(book: made.Book) -> bool:
-    """Where two classes have equal amounts from different funds, nothing in the document tells them apart."""
-    return len(set(book.source_of.values()) & {"government-fund"}) > 0
+    assert found == want
 
 
 @pytest.mark.parametrize("seed", SEEDS)
