@@ -67,7 +67,7 @@ def _unpacked(data: memoryview, most: int) -> tuple[int, int]:
             piece = data[at : at + _PIECE]
             at += len(piece)
             size += len(inflate.decompress(piece, _PIECE))
-            while inflate.unconsumed_tail and size <= most:
+            while inflate.unconsumed_tail and not inflate.eof and size <= most:
                 size += len(inflate.decompress(inflate.unconsumed_tail, _PIECE))
     except zlib.error:
         return size, 0
