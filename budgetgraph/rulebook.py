@@ -98,6 +98,12 @@ _OF_READING = (
         ),
     ),
     _reading(
+        "reading-pages-unread",
+        "warning",
+        ("有图像页未能读取", "Pages that are pictures were not read"),
+        ("这些页没有文字，只有图像，其中的内容未读入。", "These pages have no text, only a picture; what stands on them is missing."),
+    ),
+    _reading(
         "corrected-by-hand",
         "note",
         ("人工更正的单元格", "A cell corrected by hand"),

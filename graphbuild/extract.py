@@ -8,7 +8,7 @@ from pathlib import Path
 
 from graphbuild.checking import Material, check_words
 from graphbuild.errors import Unreadable
-from graphbuild.extraction.budget.cutoff import cut_off, no_figures
+from graphbuild.extraction.budget.cutoff import cut_off, no_figures, unread_pages
 from graphbuild.extraction.budget.tables import BudgetTables, extract_tables
 from graphbuild.extraction.chapters import chapter_projects, owned, project_chapters
 from graphbuild.extraction.performance import Performance, ProjectRow, extract_performance, merge_projects
@@ -46,7 +46,8 @@ def extract(source: Source) -> Disclosure:
     performance = merge_projects(told, _project_rows(budget.lines), identity.year)
     prose = replace(prose, texts=tuple(owned(prose.texts, chapters)))
     others = len(prose.statements) + len(performance.indicators)
-    doubts = (*_doubts(found, budget), *no_figures(budget.lines, others, identity.title))
+    unread = unread_pages(source, identity.title)
+    doubts = (*_doubts(found, budget), *no_figures(budget.lines, others, identity.title), *unread)
     facts = _disclosure(source, identity, prose, budget, performance, doubts)
     return replace(facts, findings=(*doubts, *check_words(Material(source, found, written, facts))))
 

@@ -87,13 +87,14 @@ def _around(spots: list[Spot]) -> Box | None:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as it was read: its identity, its encoding and its lines."""
+    """A file as it was read: its identity, its encoding and its lines; `unread` are pages that are pictures and were not read."""
 
     document: str
     path: str
     sha256: str
     encoding: str
     lines: tuple[Line, ...]
+    unread: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from graphbuild.model import BudgetLine, Finding, Table
+from graphbuild.model import BudgetLine, Finding, Source, Table
 from graphbuild.recognition.codes import functional_class, is_class
 
 RULE = "reading-ends-abruptly"
@@ -42,6 +42,15 @@ def no_figures(lines: Sequence[BudgetLine], others: int, title: str) -> list[Fin
         return []
     message = "文件中没有金额、指标或数字，可能不完整 / no amounts, indicators or stated figures; the file may be incomplete"
     return [Finding("reading-no-figures", "warning", title, "", "", message, ())]
+
+
+def unread_pages(source: Source, title: str) -> list[Finding]:
+    """A finding where pages are pictures that were not read."""
+    if not source.unread:
+        return []
+    pages = ", ".join(map(str, source.unread))
+    message = f"第 {pages} 页是图像，未能读取 / pages {pages} are pictures and were not read"
+    return [Finding("reading-pages-unread", "warning", title, "", pages, message, ())]
 
 
 def _whole(lines: Sequence[BudgetLine]) -> BudgetLine | None:

@@ -50,7 +50,7 @@ def source_of(file: File, document: str, layouts: list[Layout]) -> Source:
     drop_running(layouts)
     pages = {layout.page.number: layout.page for layout in layouts}
     lines = lines_of(joined(layouts), pages)
-    return Source(document, file.path, hashlib.sha256(file.data).hexdigest(), "pdf", lines)
+    return Source(document, file.path, hashlib.sha256(file.data).hexdigest(), "pdf", lines, tuple(scans))
 
 
 def scanned_pages(layouts: list[Layout]) -> list[int]:
