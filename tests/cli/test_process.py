@@ -62,7 +62,12 @@ def test_ctrl_c(tmp_path: Path) -> None:
     for number in range(300):
         (tmp_path / f"d{number}.txt").write_bytes((DOCUMENTS / "dadukou-petitions-2024.txt").read_bytes())
     arguments = [*COMMAND, "build", str(tmp_path), "--store", str(tmp_path / "s"), "--jobs", "1"]
-    with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as process:
+
+    # A test run in the background has Ctrl-C ignored, and would hand that down.
+    def heed() -> None:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True, preexec_fn=heed) as process:
         deadline = time.monotonic() + 60
         while not (tmp_path / "s" / "lock").exists() and time.monotonic() < deadline:
             time.sleep(0.02)
