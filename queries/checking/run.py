@@ -12,6 +12,7 @@ from graphbuild.mapping.graph import graph_names
 from queries.checking.describe import Describer
 from queries.checking.found import Found
 from queries.checking.rules import Rule, load_rule, load_rules
+from queries.checking.scope import Scope
 from queries.checking.stored import stored_findings
 from queries.errors import BadSparqlError
 from queries.run import Value, explain, python_value
@@ -58,13 +59,16 @@ def check(store: Checkable, documents: Iterable[str] | None = None, rules: Itera
 def run_rules(store: Checkable, rules: Iterable[Rule], documents: list[str] | None = None) -> list[Found]:
     """The findings of some rules, without those of the reading."""
     describer = Describer(store.engine)
-    found: dict[tuple[object, ...], Found] = {}
+    scope = Scope(store.engine, describer)
+    found: list[Found] = []
     for rule in rules:
+        of_rule: dict[tuple[object, ...], Found] = {}
         for row in _rows(store, rule, documents):
             finding = _finding(rule, row, describer)
             if finding and (documents is None or finding.document in documents):
-                found.setdefault((finding.rule, finding.document, finding.facts, finding.others, finding.expected, finding.found), finding)
-    return sorted(found.values(), key=Found.order)
+                of_rule.setdefault((finding.document, finding.facts, finding.others, finding.expected, finding.found), finding)
+        found += scope.applicable(rule, of_rule.values())
+    return sorted(found, key=Found.order)
 
 
 def _rows(store: Checkable, rule: Rule, documents: list[str] | None) -> list[Row]:

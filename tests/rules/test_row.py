@@ -94,3 +94,20 @@ def test_both_sides_have_their_places() -> None:
     assert (
         found.message["zh"] == "general-expenditure 201 甲 · 总计（2024）为10.00万元，而本行基本支出与项目支出之和为9.50万元，相差0.50万元"
     )
+
+
+def test_a_column_that_is_not_read_is_missing_down_to_the_total() -> None:
+    """Beside basic and project expenditure the table has 经营支出: 0.50 in 2010101, and so in every row above it."""
+    rows = ("合计 | total 12.00 basic 6.00 project 5.50", "201 甲 | total 10.00 basic 6.00 project 3.50")
+    rows = (*rows, "20101 乙 | total 10.00 basic 6.00 project 3.50", "208 丙 | total 2.00 project 2.00")
+    assert by("row-basic-project", budget(table("department-expenditure", *rows))) == []
+    broken = (*rows[:3], "208 丙 | total 2.00 project 1.00")
+    found = by("row-basic-project", budget(table("department-expenditure", *broken)))
+    assert told(found)[-1] == ("error", "10000.00", "20000.00")
+
+
+def test_a_total_that_bodies_repeat_misses_the_same_column() -> None:
+    rows = ("合计 | total 9.00 general-public-budget 8.00", "某局 | total 9.00 general-public-budget 8.00")
+    assert by("row-sources", budget(table("department-revenue", *rows, side="revenue"))) == []
+    alone = table("department-revenue", rows[0], side="revenue")
+    assert told(by("row-sources", budget(alone))) == [("error", "80000.00", "90000.00")]

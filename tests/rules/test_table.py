@@ -136,3 +136,17 @@ def test_a_department_with_other_money_is_no_contradiction() -> None:
     """Its general public budget is a part of all its expenditure, code by code."""
     expenditure = table("department-expenditure", "合计 | total 15.00 basic 6.00", "201 甲支出 | total 15.00 basic 6.00")
     assert by("general-and-department", budget(tables(expenditure=expenditure))) == []
+
+
+def test_each_body_has_tables_of_its_own() -> None:
+    """The tables of a department, and after them those of a unit of it: neither is compared with the other's."""
+    whole = balance("department-balance", ["收入总计 | total 10.00"], ["甲支出 | total 10.00", "支出总计 | total 10.00"])
+    part = balance("department-balance", ["收入总计 | total 4.00"], ["甲支出 | total 4.00", "支出总计 | total 4.00"])
+
+    def spent(amount: str) -> list[BudgetLine]:
+        return table("department-expenditure", f"合计 | total {amount}", f"201 甲支出 | total {amount}")
+
+    first = spent("10.00")
+    assert by("balance-classes", budget(whole, part, first, spent("4.00"))) == []
+    wrong = table("department-expenditure", "合计 | total 4.00", "201 甲支出 | total 3.00")
+    assert told(by("balance-classes", budget(whole, part, first, wrong))) == [("error", "30000.00", "40000.00")]
