@@ -102,7 +102,7 @@ class _Reader:
         for mark in _MARK.finditer(lead):
             word = mark.group()
             if word == "（":
-                owner = self.last if mark.start() == 0 else None
+                owner = self.last if "。" not in lead[: max(mark.start() - 1, 0)] and "；" not in lead[: mark.start()] else None
                 self.groups.append(_Group("（", owner, bracket=True))
             elif word == "）":
                 self._close_bracket()

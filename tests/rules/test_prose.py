@@ -82,6 +82,18 @@ def test_one_thing_with_two_amounts() -> None:
     assert by("stated-twice", budget(says("function:行政运行", "3.00"), says("function:行政运行", "5.00"))) == []
 
 
+def test_expenditure_of_all_funds_and_of_the_appropriation() -> None:
+    """Projects of 800, of which 588 are paid by the appropriation, are no contradiction where all expenditure is 250 more than it."""
+    projects = (says("project-expenditure", "800"), says("project-expenditure", "588"))
+    stated = (says("expenditure-total", "2356.40"), says("general-appropriation-expenditure", "2106.40"))
+    assert by("stated-twice", budget(*projects, *stated)) == []
+    printed = table("department-expenditure", "合计 | total 2356.40"), table("general-expenditure", "合计 | total 2106.40")
+    assert by("stated-twice", budget(*printed, *projects)) == []
+    assert told(by("stated-twice", budget(*projects))) == [("warning", "8000000.00", "5880000.00")]
+    far = says("project-expenditure", "100")
+    assert told(by("stated-twice", budget(projects[0], far, *stated))) == [("warning", "8000000.00", "1000000.00")]
+
+
 def test_one_amount_with_two_changes() -> None:
     found = by("changed-twice", budget(says("project-expenditure", "148", "-35"), says("project-expenditure", "148", "-47")))
     assert told(found) == [("warning", "-350000.00", "-470000.00")]

@@ -61,7 +61,15 @@ def item_path(material: Material) -> Iterator[Problem]:
     for item in _items(material):
         first, second, third = item.names
         code = class_names().get(first)
-        if not code or second in _children(code):
+        if not code:
+            continue
+        if second in _children(code):
+            if _is_elsewhere(code, second, third):
+                yield Problem(
+                    material.side(item.paragraph, item.begin, item.end),
+                    Words(f"“{third}”不是“{second}”的项", f"{third} is no item of {second}"),
+                    found=f"{second}（款）{third}（项）",
+                )
             continue
         groups = _children(code)
         if third in groups or second in class_names():
@@ -74,6 +82,20 @@ def item_path(material: Material) -> Iterator[Problem]:
                 expected=f"{third}（款）" if third in groups else "",
                 found=f"{second}（款）{third}（项）",
             )
+
+
+@lru_cache(maxsize=256)
+def _is_elsewhere(code: str, group: str, item: str) -> bool:
+    """Whether a name is an item or a group of a class, but no item of this group of it."""
+    known = code_list("functional")
+    names: dict[str, set[str]] = {}
+    for one in known.codes.values():
+        if one.code.startswith(code) and len(one.code) > len(code):
+            edited = (name for (_, other), name in known.edition_names.items() if other == one.code)
+            for name in (one.name, *one.others, *edited):
+                names.setdefault(name, set()).add(one.code)
+    groups = {one for one in names.get(group, ()) if len(one) == 5}
+    return item in names and not any(len(one) == 7 and one[:5] in groups for one in names[item])
 
 
 @lru_cache(maxsize=64)

@@ -16,6 +16,7 @@ from graphbuild.checking.rules.partitions import PARTITIONS
 _NEAR = Decimal("0.02")
 _PARTLY = re.compile(r"主要|部分|包括|含|预留|结转|中央|提前|上级|面向")
 _OTHER = re.compile(r"^其[他它](?:用车|车辆|人员|设备)")
+_VEHICLES = "辆"
 _KNOWN = {part for _, parts in PARTITIONS for part in parts}
 
 
@@ -25,11 +26,10 @@ _KNOWN = {part for _, parts in PARTITIONS for part in parts}
     "prose",
     title=Words("所列分项与总额不符", "Listed parts do not fit their whole"),
     explanation=Words(
-        "“其中”或括号内所列同单位分项之和超过总额，或与总额相差不到百分之二，或列有“其他”一项而不等于总额，应有一处有误。"
-        "以“等”结尾的列举不适用。",
+        "“其中”或括号内所列同单位分项之和超过总额，或与总额相差不到百分之二，或列有“其他”一项、列的是车辆而不等于总额，应有一处有误。"
+        "以“等”结尾的列举只不应超过总额。",
         "Parts of one unit listed after 其中 or in brackets that exceed their whole, or come within 2 % of it, or hold 其他 "
-        "and do not make it: one figure is wrong. "
-        "Not applicable to lists that end with 等.",
+        "or are vehicles and do not make it: one figure is wrong. A list that ends with 等 is only too much where it exceeds its whole.",
     ),
 )
 def listed_parts(material: Material) -> Iterator[Problem]:
@@ -45,11 +45,19 @@ def _problem(material: Material, whole: Entry, size: Quantity) -> Iterator[Probl
     parts = [
         part for part in whole.parts if part.current and part.current.unit == size.unit and part.opener != "原因" and part.label != "合计"
     ]
-    if len(parts) < 2 or parts[-1].open_ended or not _comparable(whole, parts):
+    if len(parts) < 2 or not _comparable(whole, parts):
         return
     value, half = total(part.current for part in parts if part.current)
     gap = size.value - value
-    near = abs(gap) <= abs(size.value) * _NEAR or gap < 0 or any(_OTHER.match(part.label) for part in parts) or bool(again)
+    if parts[-1].open_ended and gap >= -(size.half + half):
+        return
+    near = (
+        abs(gap) <= abs(size.value) * _NEAR
+        or gap < 0
+        or any(_OTHER.match(part.label) for part in parts)
+        or bool(again)
+        or size.unit == _VEHICLES
+    )
     if gap and near:
         yield Problem(
             material.side(whole.paragraph, whole.begin, size.end),

@@ -26,6 +26,11 @@ PARTITIONS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
 )
 """(topics of the whole, topics of all its parts)."""
 
+MAY_LACK = frozenset(
+    {"three-public-overseas-travel", "three-public-vehicle-purchase", "procurement-goods", "procurement-works", "procurement-services"}
+)
+"""Parts that a paragraph may leave out, or name without an amount, because there are none."""
+
 _AMOUNTS = (("current", "本年数", "this year's amounts"),)
 _CHANGES = (("prior", "上年数", "last year's amounts"), ("change", "增减额", "the changes"))
 
@@ -45,7 +50,7 @@ _CHANGES = (("prior", "上年数", "last year's amounts"), ("change", "增减额
 )
 def parts_of_a_whole(material: Material) -> Iterator[Problem]:
     """Compare wholes with the sums of their parts."""
-    for entry, parts in _partitions(material):
+    for entry, parts in partitions(material):
         yield from _compared(material, entry, parts, _AMOUNTS)
 
 
@@ -62,11 +67,11 @@ def parts_of_a_whole(material: Material) -> Iterator[Problem]:
 )
 def changes_of_the_parts(material: Material) -> Iterator[Problem]:
     """Compare the changes and last year's amounts of wholes with those of their parts."""
-    for entry, parts in _partitions(material):
+    for entry, parts in partitions(material):
         yield from _compared(material, entry, parts, _CHANGES)
 
 
-def _partitions(material: Material) -> Iterator[tuple[Entry, list[Entry]]]:
+def partitions(material: Material) -> Iterator[tuple[Entry, list[Entry]]]:
     """Every whole whose parts its paragraph lists, with the parts."""
     for listed in material.entries:
         for index, entry in enumerate(listed):
@@ -77,8 +82,12 @@ def _partitions(material: Material) -> Iterator[tuple[Entry, list[Entry]]]:
 
 
 def _parts(following: list[Entry], topics: tuple[str, ...], wholes: tuple[str, ...]) -> list[Entry]:
-    """The parts said next, each once, all of them; none where another part or another whole comes between."""
+    """The parts said next, each once, all of them that there are; none where another part or another whole comes between."""
     found: dict[str, Entry] = {}
+    said = {entry.topic for entry in following}
+    topics = tuple(topic for topic in topics if topic in said or topic not in MAY_LACK)
+    if len(topics) < 2:
+        return []
     for entry in following:
         if entry.topic in topics and entry.topic not in found:
             found[entry.topic] = entry

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from graphbuild.checking.arithmetic import per_cent, prior_of, rounded, shown
@@ -11,6 +13,7 @@ from graphbuild.checking.material import Material
 from graphbuild.checking.quantities import Quantity
 from graphbuild.checking.registry import Problem, Words, rule
 
+_SIDE = re.compile(r"(?:预算)?(?:总)?(?:收入|支出)(?:预算)?(?:总额)?")
 Basis = tuple[Quantity, Quantity]
 """The change and what it is a change of."""
 
@@ -30,7 +33,7 @@ def percentage_recomputed(material: Material) -> Iterator[Problem]:
     """Recompute percentages of change from the amounts said beside them."""
     for listed in material.entries:
         for entry in listed:
-            basis = _basis(entry, listed) if entry.percent else None
+            basis = _basis(_with_amount(entry, listed), listed) if entry.percent else None
             if entry.percent and basis and basis[1].value > 0:
                 problem = _problem(material, entry, entry.percent, basis)
                 if problem:
@@ -54,6 +57,14 @@ def _problem(material: Material, entry: Entry, said: Quantity, basis: Basis) -> 
         difference=rounded(gap),
         tolerance=rounded(said.half + spread),
     )
+
+
+def _with_amount(entry: Entry, listed: list[Entry]) -> Entry:
+    """`收入较上年增加60万元，增长2.6%` after the parts of a revenue is said of the revenue that the paragraph begins with."""
+    first = listed[0]
+    if entry.current or not _SIDE.fullmatch(entry.label) or not first.current or entry.whole or first.change or first.prior:
+        return entry
+    return replace(entry, current=first.current)
 
 
 def _basis(entry: Entry, listed: list[Entry]) -> Basis | None:

@@ -22,21 +22,22 @@ _SHORTEST = 4
     "prose",
     title=Words("同一项目两处金额不一", "Two amounts for one project"),
     explanation=Words(
-        "同一项目（名称只差“项目”“专项”“经费”等后缀）同一年度的预算在文中出现两次，应当一致。名称完全相同的由另一规则核对。",
+        "同一项目（名称只差“项目”“专项”“经费”等后缀）同一年度的预算在文中出现两次，应当一致。项目明细表中有的由另一规则核对。",
         "The budget of one project (names that differ only by 项目, 专项, 经费 at their end) that the text states twice is "
         "the same both times. "
-        "Names that are printed alike are another rule's.",
+        "Projects that a project table has are another rule's.",
     ),
 )
 def project_amount_twice(material: Material) -> Iterator[Problem]:
-    """Compare the amounts of one project under two spellings."""
+    """Compare the amounts of one project, under one spelling or two."""
     first: dict[tuple[str, int, str], Statement] = {}
+    listed = {_SUFFIX.sub("", bare(line.name)) for line in material.facts.lines if line.table == "project-detail"}
     for one in material.facts.statements:
         name = _SUFFIX.sub("", bare(one.topic.removeprefix("project:"))) if one.topic.startswith("project:") else ""
         if len(name) < _SHORTEST:
             continue
         known = first.setdefault((name, one.year, one.basis), one)
-        if known.amount != one.amount and known.topic != one.topic:
+        if known.amount != one.amount and (known.topic != one.topic or name not in listed):
             yield Problem(
                 _side(material, one),
                 Words(

@@ -12,8 +12,10 @@ from graphbuild.checking.registry import Problem, Words, rule
 _TITLE_YEAR = re.compile(r"(20\d\d)年")
 _OTHER_MATTER = re.compile(r"决算|执行|完成|上年|结转|规划|回顾|总结|20\d\d年?[-—至~～]")
 _COMPARED = re.compile(
-    r"(?:比|较|与|同)(?P<year>20\d\d)年度?[^，。；（）\d]{0,12}?(?:增加|增长|减少|下降|上升|降低|持平|一致|相同|一样|无变化|增减|提高|压减)"
+    r"(?:比|较|与|同)(?P<year>20\d\d)年度?[^，。；（）\d]{0,12}?(?:\d[\d,.]*(?:万元|元))?，?(?:增加|增长|减少|下降|上升|降低|持平|一致|相同|一样|无变化|增减|提高|压减)"
 )
+_LAST_YEAR = re.compile(r"(?:比|较|与|同)(?:上年|去年)")
+_HEADED = re.compile(r"比(?P<year>20\d\d)年预算数?增")
 _DATED = re.compile(r"截[至止]到?(?P<year>20\d\d)年(?:年?[末底]|12月)")
 _OPENING = re.compile(r"(?P<year>20\d\d)年(?:年?初|期初)")
 _CLOSING = re.compile(r"年末|期末|年底")
@@ -69,15 +71,21 @@ def compared_year(material: Material) -> Iterator[Problem]:
     found = [(paragraph, one) for paragraph in material.told for one in _COMPARED.finditer(paragraph.plain)]
     years = [int(one["year"]) for _, one in found]
     usual = years.count(material.year - 1)
+    said = usual + sum(len(_LAST_YEAR.findall(paragraph.plain)) for paragraph in material.told)
     for paragraph, one in found:
         year = int(one["year"])
-        if year >= material.year or (year < material.year - 1 and usual > 1 and usual >= len(years) - 1):
-            yield Problem(
-                material.side(paragraph, *one.span()),
-                Words(f"{material.year}年预算称与{year}年比较", f"a budget of {material.year} is compared with {year}"),
-                expected=str(material.year - 1),
-                found=str(year),
-            )
+        if year >= material.year or (year < material.year - 1 and said > 1 and usual >= len(years) - 1):
+            yield _compared_with(material, material.side(paragraph, *one.span()), year)
+    for section, heading in zip(material.outline.sections, material.headings, strict=True):
+        for one in _HEADED.finditer(heading):
+            if int(one["year"]) != material.year - 1:
+                side = material.placed(f"{section.title}的栏目“{one.group()}”", section.title_places)
+                yield _compared_with(material, side, int(one["year"]))
+
+
+def _compared_with(material: Material, side: Side, year: int) -> Problem:
+    words = Words(f"{material.year}年预算称与{year}年比较", f"a budget of {material.year} is compared with {year}")
+    return Problem(side, words, expected=str(material.year - 1), found=str(year))
 
 
 @rule(
@@ -112,6 +120,28 @@ def figure_year(material: Material) -> Iterator[Problem]:
                 expected=str(material.year),
                 found=str(main.year),
             )
+
+
+@rule(
+    "figures-out-of-date",
+    "warning",
+    "labels",
+    title=Words("沿用以前年度的实有数", "Figures of years ago"),
+    explanation=Words(
+        "预算所述车辆、资产、人员的实有数截至上年末；截至更早年份的，多为沿用以前年度的文字。",
+        "A budget states what was held at the end of the year before; an earlier date is that of an earlier year's text.",
+    ),
+)
+def figures_out_of_date(material: Material) -> Iterator[Problem]:
+    """Find holdings dated before the end of the year before."""
+    for paragraph in material.told:
+        for found in _DATED.finditer(paragraph.plain):
+            if int(found["year"]) < material.year - 1:
+                words = Words(
+                    f"{material.year}年预算引{found['year']}年末的数字", f"a budget of {material.year} quotes the end of {found['year']}"
+                )
+                side = material.side(paragraph, found.start(), min(found.end() + 20, len(paragraph.plain)))
+                yield Problem(side, words, expected=str(material.year - 1), found=found["year"])
 
 
 @rule(
