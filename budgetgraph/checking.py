@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from budgetgraph.report.excerpts import Excerpt, from_lines, from_quotes
+from graphbuild.language import say, sentence
 from graphbuild.manifest import Acknowledgement
 from graphbuild.model import Box, Disclosure, Place, Source
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from queries.checking import Found
     from queries.run import Value
 
-_STALE = "not checked with the rules of this version; `budgetgraph build` checks it"
+_STALE = sentence("not checked with the rules of this version; `budgetgraph build` checks it")
 STRUCTURE = "structure"
 """The rule of what the shapes do not allow in a store."""
 SEVERITIES = ("error", "warning", "note")
@@ -91,7 +92,7 @@ def check_files(paths: Sequence[str | Path], documents: Iterable[str] = ()) -> C
     wanted = set(documents) or {source.document for source in inputs}
     missing = wanted - {source.document for source in inputs}
     if missing:
-        raise NoSuchDocument(f"none of the files is the document {', '.join(sorted(missing))}")
+        raise NoSuchDocument(say("none of the files is the document {missing}", missing=", ".join(sorted(missing))))
     checked, issues, unused = [], [], []
     unread = [(str(entry.path), entry.why) for entry in unusable]
     for source in (source for source in inputs if source.document in wanted):
@@ -140,7 +141,13 @@ def check_store(store: DiskStore, documents: Iterable[str] = (), *, shapes: bool
     names = documents or list(records)
     missing = [name for name in names if name not in records]
     if missing:
-        raise NoSuchDocument(f"{store.path}: no document {', '.join(missing)}; `budgetgraph documents` lists those that are there")
+        raise NoSuchDocument(
+            say(
+                "{path}: no document {missing}; `budgetgraph documents` lists those that are there",
+                path=store.path,
+                missing=", ".join(missing),
+            )
+        )
     found = sorted(_stored(store, names if len(names) < len(records) else None), key=lambda stored: stored.finding.order())
     structure = [each for each in _structure(store) if not documents or each.document in names] if shapes else []
     found += [_Stored(each, {}) for each in structure]
@@ -151,12 +158,21 @@ def check_store(store: DiskStore, documents: Iterable[str] = (), *, shapes: bool
         accepted = [Acknowledgement(**each) for each in records[name].acknowledged]
         issues += _acknowledge(own.get(name, ()), accepted)
         unused += _unused(name, own.get(name, ()), accepted)
-    checked = [Checked(name, Path(records[name].file), records[name].organization, records[name].year, at_hand=False) for name in names]
+    checked = [_of_store(store, name, own.get(name, ())) for name in names]
     for graph in sorted(own.keys() - records.keys()):
         checked.append(Checked(graph, Path(graph), at_hand=False))
         issues += own[graph]
-    stale = ((name, _STALE) for name in names if records[name].checked != rules_version())
+    stale = ((name, say(_STALE)) for name in names if records[name].checked != rules_version())
     return Check(tuple(checked), tuple(issues), tuple(stale), tuple(unused))
+
+
+def _of_store(store: DiskStore, document: str, issues: Iterable[Issue]) -> Checked:
+    """A document of a store; its file is looked for only where there is a page to be shown of it."""
+    from queries.pictures import file_of
+
+    record = store.documents()[document]
+    file = file_of(store, document) if any(place.box for issue in issues for place in issue.places) else None
+    return Checked(document, file or Path(record.file), record.organization, record.year, at_hand=file is not None)
 
 
 def _structure(store: DiskStore) -> Iterator[Found]:

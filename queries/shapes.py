@@ -2,18 +2,20 @@
 
     violations(open_store("budgetgraph-store").engine)
 
-Only what the shapes use is known; a shape that says anything else cannot be loaded. Values are tested where their property is scanned, and
-those that fail are then looked up among the targets: a test that several shapes share runs once, and few queries go node by node.
+Only what the shapes use is known; a shape that says anything else cannot be loaded. All tests of a property's values are first asked in one
+query over everything that has the property, whichever shape they are of; a test is asked for its own targets only where something fails.
+What is missing is looked for from the side that has less: target by target, or once through the property.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
-from functools import lru_cache, partial
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import ontology
+from graphbuild.language import say
 from queries.errors import BadShapeError
 
 if TYPE_CHECKING:
@@ -44,6 +46,8 @@ _TESTS = {
     "minExclusive": "?value > {0}",
     "maxInclusive": "?value <= {0}",
 }
+_LOOKUP = 5
+"""How many steps of a scan one look-up costs."""
 _PAIRS = {"lessThan": "<", "lessThanOrEquals": "<="}
 _NOT_CONSTRAINTS = frozenset({"path", "message", "property", "targetClass", "targetSubjectsOf"})
 
@@ -67,30 +71,51 @@ class Violation:
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """A constraint (`minCount`): `select` gives each ?focus, and ?value, that breaks it; `targets` (unless "") has to give it too."""
+    """A constraint (`minCount`): `select` gives each target as ?focus, and ?value, that breaks it; `of` says what to do first.
+
+    `probe` ("" for none) is a query without an answer where no node at all breaks it, `test` the condition on a ?value where it is one.
+    `scan` gives the same as `select`, in one walk through the property where `select` looks up each of the targets (`targets`).
+    """
 
     shape: str
     path: str
     key: str
     message: Mapping[str, str]
     select: str
+    probe: str = ""
+    test: str = ""
+    scan: str = ""
     targets: str = ""
 
 
 def violations(store: Store) -> list[Violation]:
     """Everything in a store that its shapes do not allow, by shape, focus and path. Raises BadShapeError as `load_constraints`."""
-    ask = lru_cache(maxsize=None)(partial(_rows, store))
-    targets = lru_cache(maxsize=None)(lambda select: {focus for focus, _ in ask(select)})
     subclasses: dict[str, set[str]] = {}
-    for of, sub in ask(_SUBCLASSES):
+    for of, sub in _rows(store, _SUBCLASSES):
         subclasses.setdefault(_plain(of), set()).add(sub)
+    constraints = load_constraints(ontology.shapes(), subclasses)
     found = [
         Violation(_plain(focus), one.path, f"{one.key[0].upper()}{one.key[1:]}ConstraintComponent", value, one.message, one.shape)
-        for one in load_constraints(ontology.shapes(), subclasses)
-        for focus, value in ask(one.select)
-        if not one.targets or focus in targets(one.targets)
+        for one, query in _in_question(store, constraints)
+        for focus, value in _rows(store, query)
     ]
     return sorted(found, key=lambda each: (each.shape, each.focus, each.path, each.component, each.value))
+
+
+def _in_question(store: Store, constraints: Iterable[Constraint]) -> Iterator[tuple[Constraint, str]]:
+    """The constraints that some node may break, each with the faster of its queries."""
+    fails = lru_cache(maxsize=None)(lambda pattern: bool(store.query(f"ASK {{ {pattern} }}", use_default_graph_as_union=True)))
+    count = lru_cache(maxsize=None)(lambda pattern: int(_plain(_rows(store, f"SELECT (COUNT(*) AS ?many) {{ {pattern} }}")[0][0])))
+    together: dict[str, set[str]] = {}
+    for one in constraints:
+        together.setdefault(one.path if one.test else "", set()).add(one.test)
+    for one in constraints:
+        has = f"?focus <{one.path}> ?value"
+        tests = (" && ".join(sorted(together[one.path])), one.test) if one.test else ()
+        if not all(fails(f"{has} FILTER(!({test}))") for test in tests) or (one.probe and not fails(one.probe)):
+            continue
+        scanned = one.scan and count(has) < _LOOKUP * count(one.targets)
+        yield one, one.scan if scanned else one.select
 
 
 def load_constraints(shapes: str | bytes, subclasses: Mapping[str, Set[str]]) -> list[Constraint]:
@@ -117,7 +142,7 @@ class _Loader:
             targets = [self._instances("focus", each) for each in of.get("targetClass", ())]
             targets += [f"{{ ?focus {each} ?any }}" for each in of.get("targetSubjectsOf", ())]
             if not targets:
-                raise BadShapeError(f"{shape}: a shape needs sh:targetClass or sh:targetSubjectsOf")
+                raise BadShapeError(say("{shape}: a shape needs sh:targetClass or sh:targetSubjectsOf", shape=shape))
             yield from self._of_shape(_plain(shape).rpartition("#")[2], of, " UNION ".join(targets))
 
     def _of_shape(self, shape: str, of: Mapping[str, list[Term]], targets: str) -> Iterator[Constraint]:
@@ -130,25 +155,27 @@ class _Loader:
             path = self._path(own)
             for key in own.keys() - _NOT_CONSTRAINTS:
                 for term in own[key]:
-                    if key in ("hasValue", "minCount"):
-                        select, among = _of_target(key, term, str(path), targets), ""
-                    else:
-                        select, among = self._of_value(key, term, str(path)), f"SELECT DISTINCT ?focus {{ {targets} }}"
-                    yield Constraint(shape, _plain(path), key, _message(own), select, among)
+                    of_property = _of_target if key in ("hasValue", "minCount") else self._of_value
+                    yield of_property(Constraint(shape, _plain(path), key, _message(own), targets), term)
 
-    def _of_value(self, key: str, term: Term, path: str) -> str:
-        """The query of a constraint that what a node has breaks."""
-        has = f"?focus {path} ?value"
-        if key == "maxCount":
-            return f"SELECT ?focus {{ {has} }} GROUP BY ?focus HAVING(COUNT(DISTINCT ?value) > {_plain(term)})"
-        if key == "uniqueLang" and _plain(term) == "true":
+    def _of_value(self, one: Constraint, term: Term) -> Constraint:
+        """A constraint that what a node has breaks, with its queries; as yet its `select` is its targets."""
+        has, asked, test = f"?focus <{one.path}> ?value", "?focus ?value", ""
+        if one.key == "maxCount":
+            asked = "?focus"
+            probe = f"SELECT ?focus {{ {has} }} GROUP BY ?focus HAVING(COUNT(DISTINCT ?value) > {_plain(term)})"
+        elif one.key == "uniqueLang" and _plain(term) == "true":
+            asked = "?focus"
             of = f"{has} BIND(LCASE(LANG(?value)) AS ?language) FILTER(?language != '')"
-            return f"SELECT DISTINCT ?focus {{ {of} }} GROUP BY ?focus ?language HAVING(COUNT(DISTINCT ?value) > 1)"
-        if key == "class":
-            return f"SELECT DISTINCT ?focus ?value {{ {has} MINUS {{ {self._instances('value', term)} }} }}"
-        if key in _PAIRS:
-            has += f" . ?focus {term} ?other"
-        return f"SELECT DISTINCT ?focus ?value {{ {has} FILTER(!COALESCE({self._test(key, term)}, false)) }}"
+            probe = f"SELECT ?focus {{ {of} }} GROUP BY ?focus ?language HAVING(COUNT(DISTINCT ?value) > 1)"
+        elif one.key == "class":
+            probe = f"{has} MINUS {{ {self._instances('value', term)} }}"
+        else:
+            test = f"COALESCE({self._test(one.key, term)}, false)"
+            other = f" . ?focus {term} ?other" if one.key in _PAIRS else ""
+            probe = f"{has}{other} FILTER(!{test})"
+        select = f"SELECT DISTINCT {asked} {{ {{ {one.select} }} {{ {probe} }} }}"
+        return replace(one, select=select, test=test if one.key not in _PAIRS else "", probe=probe if not test or one.key in _PAIRS else "")
 
     def _test(self, key: str, term: Term) -> str:
         """The condition that a ?value has to meet."""
@@ -162,12 +189,12 @@ class _Loader:
             return self._conforms(term, "value")
         if key in _TESTS:
             return _TESTS[key].format(", ".join(map(str, self._list(term))) if key == "in" else str(term))
-        raise BadShapeError(f"sh:{key} {term} is not known")
+        raise BadShapeError(say("sh:{key} {term} is not known", key=key, term=term))
 
     def _alternatives(self, key: str, term: Term) -> str:
         """The condition on a ?focus of which one alternative has to hold, or exactly one."""
         if key not in ("or", "xone"):
-            raise BadShapeError(f"sh:{key} is not known on a node")
+            raise BadShapeError(say("sh:{key} is not known on a node", key=key))
         each = [self._conforms(shape, "focus") for shape in self._list(term)]
         return " || ".join(each) if key == "or" else f"{' + '.join(f'IF({one}, 1, 0)' for one in each)} = 1"
 
@@ -181,7 +208,7 @@ class _Loader:
             for key, terms in own.items():
                 tests += [_presence(key, term, f"?{variable} {path}") for term in terms if key != "path"]
         if of or not tests:
-            raise BadShapeError(f"a nested shape has properties only, not {', '.join(sorted(of))}")
+            raise BadShapeError(say("a nested shape has properties only, not {of}", of=", ".join(sorted(of))))
         return f"({' && '.join(tests)})"
 
     def _properties(self, node: Term) -> dict[str, list[Term]]:
@@ -192,13 +219,15 @@ class _Loader:
             if name.startswith(_SH):
                 found.setdefault(name.removeprefix(_SH), []).append(quad.object)
             elif name != f"{_RDF}type" or _plain(quad.object) != f"{_SH}NodeShape":
-                raise BadShapeError(f"{node}: {quad.predicate} {quad.object} is not known")
+                raise BadShapeError(
+                    say("{node}: {predicate} {object} is not known", node=node, predicate=quad.predicate, object=quad.object)
+                )
         return found
 
     def _path(self, of: Mapping[str, list[Term]]) -> Term:
         paths = of.get("path", [])
         if len(paths) != 1 or not str(paths[0]).startswith("<") or of.keys() & (_NOT_CONSTRAINTS - {"path", "message"}):
-            raise BadShapeError(f"a property shape has one path, an IRI, and constraints, not {', '.join(sorted(of))}")
+            raise BadShapeError(say("a property shape has one path, an IRI, and constraints, not {of}", of=", ".join(sorted(of))))
         return paths[0]
 
     def _list(self, head: Term) -> list[Term]:
@@ -215,15 +244,15 @@ class _Loader:
         return " UNION ".join(f"{{ ?{variable} <{_RDF}type> <{each}> }}" for each in classes)
 
 
-def _of_target(key: str, term: Term, path: str, targets: str) -> str:
-    """The query of a constraint that a node breaks by what it lacks."""
-    if key == "hasValue":
-        lacking = f"?focus {path} {term}"
-    elif _plain(term) == "1":
-        lacking = f"?focus {path} ?value"
-    else:
-        lacking = f"SELECT ?focus {{ ?focus {path} ?value }} GROUP BY ?focus HAVING(COUNT(DISTINCT ?value) >= {_plain(term)})"
-    return f"SELECT DISTINCT ?focus {{ {targets} MINUS {{ {lacking} }} }}"
+def _of_target(one: Constraint, term: Term) -> Constraint:
+    """A constraint that a node breaks by what it lacks, with its queries; as yet its `select` is its targets."""
+    targets = one.select
+    if one.key == "minCount" and _plain(term) != "1":
+        has = f"SELECT ?focus {{ ?focus <{one.path}> ?value }} GROUP BY ?focus HAVING(COUNT(DISTINCT ?value) >= {_plain(term)})"
+        return replace(one, select=f"SELECT DISTINCT ?focus {{ {targets} MINUS {{ {has} }} }}")
+    has = f"?focus <{one.path}> {term if one.key == 'hasValue' else '?value'}"
+    select, scan = (f"SELECT DISTINCT ?focus {{ {targets} {without} {{ {has} }} }}" for without in ("FILTER NOT EXISTS", "MINUS"))
+    return replace(one, select=select, scan=scan, targets=targets)
 
 
 def _presence(key: str, term: Term, has: str) -> str:
@@ -231,7 +260,7 @@ def _presence(key: str, term: Term, has: str) -> str:
         return f"EXISTS {{ {has} {term} }}"
     if (key, _plain(term)) in (("minCount", "1"), ("maxCount", "0")):
         return f"{'NOT ' if key == 'maxCount' else ''}EXISTS {{ {has} ?any }}"
-    raise BadShapeError(f"sh:{key} {term} is not known in a nested shape")
+    raise BadShapeError(say("sh:{key} {term} is not known in a nested shape", key=key, term=term))
 
 
 def _message(of: Mapping[str, list[Term]]) -> Mapping[str, str]:
