@@ -31,7 +31,7 @@ def measure() -> Iterator[Measurement]:
 
 def _seconds(tasks: list[Path], jobs: int) -> tuple[float, int]:
     start = time.perf_counter()
-    peak = max(workers.run(_one, tasks, jobs, _crashed))
+    peak = max(workers.run(_one, tasks, jobs, _lost))
     return time.perf_counter() - start, peak // 1024
 
 
@@ -41,5 +41,5 @@ def _one(path: Path) -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
-def _crashed(path: Path) -> int:
-    raise RuntimeError(f"a worker died on {path}")
+def _lost(path: Path, why: str) -> int:
+    raise RuntimeError(f"a worker {why} on {path}")

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import ontology
 from graphbuild import workers
-from graphbuild.errors import BudgetgraphError, NothingToRead, Unreadable
+from graphbuild.errors import BudgetgraphError, NothingToRead, Unreadable, why
 from graphbuild.extract import extract, extract_file
 from graphbuild.inputs import Input, Unusable, find_inputs
+from graphbuild.language import say
 from graphbuild.manifest import with_note
 from graphbuild.mapping.graph import to_nquads
 from graphbuild.mapping.views import with_views
@@ -25,6 +26,8 @@ FACT_KINDS = ("tables", "lines", "indicators", "goals", "projects", "contacts", 
 
 _VOCABULARY_GRAPHS = (ontology.ONTOLOGY_GRAPH, ontology.CODE_GRAPH, ontology.REGION_GRAPH)
 _COMMIT_EVERY = 200
+_PATIENCE = 2
+"""A document may take so many times the seconds that reading it may: what was read is then understood and mapped."""
 _logger = logging.getLogger(__name__)
 
 
@@ -89,14 +92,15 @@ def build(
     """Bring a store up to date with the named files and folders; documents of the store that are not named stay.
 
     A document whose file, builder and base are those of the store is skipped; one that cannot be read is reported and keeps the graph
-    that it had. `limits` bound what reading one document may cost. `progress(report, number, of)` is called for each input as it is
-    done. Ctrl-C keeps what is done and is raised again.
+    that it had. `limits` bound what one document may cost: it is read in one of `jobs` worker processes, which takes no other document
+    with it when it crashes or is ended (0: in this process, where time inside an engine and memory have no bound).
+    `progress(report, number, of)` is called for each input as it is done. Ctrl-C keeps what is done and is raised again.
     Raises NothingToRead, and the errors of the store (StoreBusy, StoreTooNew, StoreNotWritable, DiskFull).
     """
     inputs, unusable = find_inputs(paths)
     if not inputs:
-        reasons = [f"{entry.path}: {entry.why}" for entry in unusable] or ["no file or folder was named"]
-        raise NothingToRead("nothing to read: " + "; ".join(reasons))
+        reasons = [f"{entry.path}: {entry.why}" for entry in unusable] or [say("no file or folder was named")]
+        raise NothingToRead(say("nothing to read: {reasons}", reasons=say("; ").join(reasons)))
     reports = [_unusable(entry) for entry in unusable]
     total = len(inputs) + len(reports)
     for number, report in enumerate(reports, 1):
@@ -133,7 +137,8 @@ def _build_all(inputs: list[Input], writer: DiskWriter, jobs: int, limits: Limit
             yield _unchanged(source, record)
         else:
             changed.append(_Task(source, writer.base, limits))
-    for number, built in enumerate(workers.run(_build_one, changed, jobs, _crashed), 1):
+    bounds = workers.Bounds(_PATIENCE * limits.max_seconds, limits.max_memory)
+    for number, built in enumerate(workers.run(_build_one, changed, jobs, _lost, bounds), 1):
         if built.nquads:
             writer.replace(_record(built, writer.base), built.nquads)
         if number % _COMMIT_EVERY == 0 and writer.documents():
@@ -153,21 +158,28 @@ def _build_one(task: _Task) -> _Built:
     except BudgetgraphError as error:
         return _Built(DocumentReport(str(path), document, "failed", _reason(error)))
     except OSError as error:
-        return _Built(DocumentReport(str(path), document, "failed", error.strerror or str(error)))
+        return _Built(DocumentReport(str(path), document, "failed", why(error)))
+    except MemoryError:
+        return _Built(DocumentReport(str(path), document, "failed", say("it needs more memory than it may take; split it")))
     except Exception as error:
         # A fault of ours in one document must not lose the others.
         _logger.exception("%s: internal error", path)
-        return _Built(DocumentReport(str(path), document, "failed", f"internal error ({type(error).__name__}: {error}); please report it"))
+        reason = say("internal error ({name}: {error}); please report it", name=type(error).__name__, error=error)
+        return _Built(DocumentReport(str(path), document, "failed", reason))
 
 
-def _crashed(task: _Task) -> _Built:
-    reason = "its worker process died (out of memory, or killed); build it again alone with --jobs 1"
+def _lost(task: _Task, lost: str) -> _Built:
+    """What is said of a document that a worker process did not survive."""
+    seconds, most = _PATIENCE * task.limits.max_seconds, task.limits.max_memory / 2**20
+    reason = say("it crashed its reader, or needs more than {most:.0f} MB of memory; open it and save it anew", most=most)
+    if lost == workers.OVERRAN:
+        reason = say("not read within {seconds:g} s; name the disclosure's own file", seconds=seconds)
     return _Built(DocumentReport(str(task.source.path), task.source.document, "failed", reason))
 
 
 def _reason(error: BudgetgraphError) -> str:
     if isinstance(error, Unreadable):
-        return f"{error.why}; {error.what_to_do}" if error.what_to_do else error.why
+        return error.why + (say("; {hint}", hint=error.what_to_do) if error.what_to_do else "")
     return str(error)
 
 
@@ -191,6 +203,7 @@ def _record(built: _Built, base: str) -> DocumentRecord:
     return DocumentRecord(
         document=report.document,
         file=Path(report.path).name,
+        folder=str(Path(report.path).parent.resolve()),
         sha256=built.sha256,
         builder=builder_version(),
         base=base,

@@ -11,6 +11,25 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
+from graphbuild.language import say, sentence
+
+# What systems say most often; the rest stays in English.
+_OF_THE_SYSTEM = (
+    sentence("No such file or directory"),
+    sentence("Permission denied"),
+    sentence("Operation not permitted"),
+    sentence("Is a directory"),
+    sentence("Not a directory"),
+    sentence("File exists"),
+    sentence("File name too long"),
+    sentence("Read-only file system"),
+    sentence("Input/output error"),
+    sentence("Too many open files"),
+    sentence("Too many levels of symbolic links"),
+    sentence("Address already in use"),
+    sentence("Cannot assign requested address"),
+)
+
 
 class BudgetgraphError(Exception):
     """An error that a person can act on; `str(error)` is the line to show them."""
@@ -23,7 +42,7 @@ class Unreadable(BudgetgraphError):
         self.path = str(path)
         self.why = why
         self.what_to_do = what_to_do
-        super().__init__(f"{self.path}: {why}" + (f"; {what_to_do}" if what_to_do else ""))
+        super().__init__(f"{self.path}: {why}" + (say("; {hint}", hint=what_to_do) if what_to_do else ""))
 
     def __reduce__(self) -> tuple[type[Unreadable], tuple[str, str, str]]:
         """Errors travel between processes: rebuild from the parts, not from the message."""
@@ -64,6 +83,11 @@ class DiskFull(BudgetgraphError):
 
 class NoSuchDocument(BudgetgraphError):
     """The store has no document of that id."""
+
+
+def why(error: OSError) -> str:
+    """What the system says of an error."""
+    return say(error.strerror or str(error))
 
 
 def is_disk_full(error: OSError) -> bool:

@@ -12,21 +12,23 @@ from typing import TYPE_CHECKING
 import click
 
 from budgetgraph.commands.common import print_table, store_option
+from graphbuild.language import say, sentence, spoken
 
 if TYPE_CHECKING:
     from graphbuild.build import BuildReport, DocumentReport, Progress
 
 SOME_UNREAD = 1
 _DOCUMENTS_WORTH_A_PROCESS = 4
+_STATES = {"built": sentence("built"), "unchanged": sentence("unchanged")}
 _COUNTED = (
-    ("lines", "amounts"),
-    ("indicators", "indicators"),
-    ("projects", "projects"),
-    ("organizations", "bodies"),
-    ("contacts", "contacts"),
-    ("citations", "policies"),
-    ("statements", "statements"),
-    ("findings", "findings"),
+    ("lines", sentence("amounts")),
+    ("indicators", sentence("indicators")),
+    ("projects", sentence("projects")),
+    ("organizations", sentence("bodies")),
+    ("contacts", sentence("contacts")),
+    ("citations", sentence("policies")),
+    ("statements", sentence("statements")),
+    ("findings", sentence("findings")),
 )
 
 
@@ -45,9 +47,18 @@ _COUNTED = (
     "--max-seconds", type=click.FloatRange(min=1), default=60, show_default=True, metavar="S", help="Longest time to read one file."
 )
 @click.option("--max-megabytes", type=click.IntRange(min=1), default=64, show_default=True, metavar="MB", help="Largest file to read.")
+@click.option(
+    "--max-memory", type=click.IntRange(min=256), default=2048, show_default=True, metavar="MB", help="Most memory to read one file with."
+)
 @click.option("--base", metavar="IRI", default=None, help="Base of the data's IRIs.  [default: https://w3id.org/budgetgraph/]")
 def build_command(
-    paths: tuple[Path, ...], store_dir: Path, jobs: int | None, max_seconds: float, max_megabytes: int, base: str | None
+    paths: tuple[Path, ...],
+    store_dir: Path,
+    jobs: int | None,
+    max_seconds: float,
+    max_megabytes: int,
+    max_memory: int,
+    base: str | None,
 ) -> int:
     """Read disclosures into the store.
 
@@ -63,7 +74,7 @@ def build_command(
     from queries.checking import refresh
 
     _check_base(base)
-    limits = Limits(max_seconds=max_seconds, max_bytes=max_megabytes * 2**20)
+    limits = Limits(max_seconds=max_seconds, max_bytes=max_megabytes * 2**20, max_memory=max_memory * 2**20)
     with _progress() as progress:
         report = build(paths, store_dir, jobs or _usual_jobs(paths), base, progress, limits)
     if report.of("built"):
@@ -88,10 +99,10 @@ def _check_base(base: str | None) -> None:
     try:
         NamedNode(base)
     except ValueError as error:
-        raise click.BadParameter(f"{base!r} is not an IRI: {error}", param_hint="--base") from error
+        raise click.BadParameter(say("{base!r} is not an IRI: {error}", base=base, error=error), param_hint="--base") from error
     if not base.isascii() or "://" not in base or not base.endswith(("/", "#")):
         raise click.BadParameter(
-            f"{base!r}: wants an ASCII IRI that ends in / or #, such as https://example.org/budget/", param_hint="--base"
+            say("{base!r}: wants an ASCII IRI that ends in / or #, such as https://example.org/budget/", base=base), param_hint="--base"
         )
 
 
@@ -105,7 +116,7 @@ def _progress() -> Iterator[Progress | None]:
     from rich.progress import Progress as Bar
 
     with Bar(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Reading", total=None)
+        task = bar.add_task(say("Reading"), total=None)
 
         def advance(report: DocumentReport, number: int, of: int) -> None:
             bar.update(task, completed=number, total=of, description=report.document or Path(report.path).name)
@@ -114,26 +125,33 @@ def _progress() -> Iterator[Progress | None]:
 
 
 def _summary(report: BuildReport) -> None:
+    from queries.checking.found import by_language
+
     read = [entry for entry in report.documents if entry.status != "failed"]
-    failed = report.of("failed")
     if read:
         columns = [
-            ("document", False),
-            ("organization", False),
-            ("year", True),
-            ("status", False),
-            *((name, True) for _, name in _COUNTED),
+            (say("document"), False),
+            (say("organization"), False),
+            (say("year"), True),
+            (say("status"), False),
+            *((say(name), True) for _, name in _COUNTED),
         ]
         print_table(columns, map(_row, read))
-    done = f"{len(report.of('built'))} built, {len(report.of('unchanged'))} unchanged, {len(failed)} could not be read"
-    click.echo(f"{report.store}: {done}")
-    for entry in failed:
+    counts = {status: len(report.of(status)) for status in (*_STATES, "failed")}
+    click.echo(say("{store}: {built} built, {unchanged} unchanged, {failed} could not be read", store=report.store, **counts))
+    for entry in report.of("failed"):
         click.echo(f"budgetgraph: {entry.path}: {entry.reason}", err=True)
     for entry in read:
         for finding in entry.findings:
             if finding.rule.startswith("reading-"):  # about the file as a whole, not about what it says
-                click.echo(f"budgetgraph: {entry.path}: {finding.message}", err=True)
+                click.echo(f"budgetgraph: {entry.path}: {by_language(finding.message)[spoken()]}", err=True)
 
 
 def _row(entry: DocumentReport) -> list[object]:
-    return [entry.document, entry.organization, entry.year or "", entry.status, *(entry.counts.get(kind, 0) for kind, _ in _COUNTED)]
+    return [
+        entry.document,
+        entry.organization,
+        entry.year or "",
+        say(_STATES[entry.status]),
+        *(entry.counts.get(kind, 0) for kind, _ in _COUNTED),
+    ]

@@ -14,7 +14,8 @@ class Limits:
     """Bounds for one document.
 
     Bytes of the file, bytes that its packed parts may unpack to, pages, path segments and glyphs of one page, cells and paragraphs of
-    all tables, and seconds of wall time (looked at between pages, sheets and rows, not inside a call of an engine).
+    all tables, seconds of wall time (looked at between pages, sheets and rows; a build ends a worker process that overruns inside an
+    engine), and bytes of memory of a worker process (bounded on Linux; character recognition takes about 1 GB).
     """
 
     max_bytes: int = 64 * 2**20
@@ -24,6 +25,7 @@ class Limits:
     max_glyphs: int = 200_000
     max_cells: int = 500_000
     max_seconds: float = 60.0
+    max_memory: int = 2 * 2**30
 
 
 DEFAULT = Limits()

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 class DocumentRecord:
     """What the store knows of a document besides its graphs: enough to tell whether it must be built again.
 
-    `sha256` is that of the file, `builder` names the program and vocabulary that made the graphs, `counts` the facts of each kind,
-    `acknowledged` the findings that the manifest beside the document accepts (the fields of `graphbuild.manifest.Acknowledgement`).
+    `sha256` is that of the file, `folder` where the file lay (nothing depends on its still being there), `builder` names the program
+    and vocabulary that made the graphs, `counts` the facts of each kind, `acknowledged` the findings that the manifest beside the
+    document accepts (the fields of `graphbuild.manifest.Acknowledgement`).
     """
 
     document: str
@@ -30,6 +31,7 @@ class DocumentRecord:
     counts: Mapping[str, int] = field(default_factory=dict)
     checked: str = ""
     acknowledged: Sequence[Mapping[str, str]] = ()
+    folder: str = ""
 
     def is_current(self, sha256: str, builder: str, base: str) -> bool:
         """Whether a file with this hash, built by this builder for this base, is what the store holds."""
