@@ -54,6 +54,7 @@ class Line:
     """One line of a document, white space kept: in many dumps it is the table's grid. Tabs part the cells of a real grid.
 
     `raw` is what the file has; `text` is the same, character for character, in ordinary characters (`graphbuild.readers.characters`).
+    `guessed` tells that the file draws no grid: its cells are where figures and labels stand in line.
     """
 
     number: int
@@ -61,6 +62,7 @@ class Line:
     text: str
     raw: str
     spots: tuple[Spot, ...] = ()
+    guessed: bool = False
 
     def place(self, begin: int = 0, end: int | None = None) -> Place:
         """The place of the characters `begin` to `end` of this line, less outer white space; by default of the whole line."""
@@ -87,14 +89,17 @@ def _around(spots: list[Spot]) -> Box | None:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as it was read: its identity, its encoding and its lines; `unread` are pages that are pictures and were not read."""
+    """A file as it was read: its identity, its encoding and its lines.
+
+    `unread` names the pages that are pictures and were not read (`3`, `5-7`).
+    """
 
     document: str
     path: str
     sha256: str
     encoding: str
     lines: tuple[Line, ...]
-    unread: tuple[int, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ Its name only decides between kinds of plain text that look alike.
 
 from __future__ import annotations
 
+import io
 import re
+import struct
 from itertools import pairwise
 from typing import Literal
 
@@ -79,8 +81,20 @@ def detect(file: File) -> Kind:
 
 
 def _ole(data: bytes) -> Kind:
-    """The kind of an old Office file, by the names of its streams."""
-    return next((kind for name, kind in _OLE_STREAMS if name.encode("utf-16-le") in data), "doc")
+    """The kind of an old Office file, by the names of its own streams: what is embedded in it has others."""
+    names = _stream_names(data)
+    return next((kind for name, kind in _OLE_STREAMS if name in names), "doc")
+
+
+def _stream_names(data: bytes) -> set[str]:
+    """The names of a compound file's outermost streams; where it is damaged, all names that are found in it."""
+    from xlrd.compdoc import CompDoc, CompDocError
+
+    try:
+        entries = CompDoc(data, logfile=io.StringIO()).dirlist
+        return {entry.name for entry in entries if entry.parent == 0}
+    except (CompDocError, AssertionError, IndexError, ValueError, struct.error):
+        return {name for name, _ in _OLE_STREAMS if re.search(name.encode("utf-16-le") + rb"(?![!-~]\0)", data)}
 
 
 def _zipped(file: File) -> Kind:

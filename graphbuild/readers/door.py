@@ -7,6 +7,7 @@ import logging
 from collections.abc import Iterable
 from pathlib import Path
 
+from graphbuild.language import sentence
 from graphbuild.model import Line, Source
 from graphbuild.readers.files import File, load
 from graphbuild.readers.limits import DEFAULT, Limits
@@ -15,11 +16,11 @@ from graphbuild.readers.parts import in_natural_order, join
 _logger = logging.getLogger(__name__)
 
 _REFUSED = {
-    "office-encrypted": ("it is encrypted", "save it without a password"),
-    "slides": ("a presentation, no disclosure", "name the file that it was made from"),
-    "ofd": ("an OFD file, which is not read", "save it as PDF"),
-    "archive": ("a packed archive (only zip is read)", "unpack it and name its files"),
-    "program": ("a program, no document", "do not open it; ask for the original"),
+    "office-encrypted": (sentence("it is encrypted"), sentence("save it without a password")),
+    "slides": (sentence("a presentation, no disclosure"), sentence("name the file that it was made from")),
+    "ofd": (sentence("an OFD file, which is not read"), sentence("save it as PDF")),
+    "archive": (sentence("a packed archive (only zip is read)"), sentence("unpack it and name its files")),
+    "program": (sentence("a program, no document"), sentence("do not open it; ask for the original")),
 }
 _BESIDES = frozenset(("image", "program"))
 """Kinds that are passed over in an archive that has documents: a seal, a viewer."""
@@ -61,13 +62,11 @@ def _by_kind(file: File, document: str, *, inside: bool) -> Source:
     if kind in _REFUSED:
         raise file.unreadable(*_REFUSED[kind])
     if kind == "pdf":
-        from graphbuild.readers.pdf.read import read_pdf_file
-
-        return read_pdf_file(file, document)
+        return _pdf(file, document)
     if kind == "image":
         from graphbuild.readers.ocr import read_scan_file
 
-        return read_scan_file(file, document).source
+        return read_scan_file(file, document)
     if kind == "zip":
         return _archive(file, document, inside=inside)
     digest = hashlib.sha256(file.data).hexdigest()
@@ -78,6 +77,19 @@ def _by_kind(file: File, document: str, *, inside: bool) -> Source:
         kind = detect(file)
     encoding, lines = _lines(file, kind)
     return Source(document, file.path, digest, encoding, lines)
+
+
+def _pdf(file: File, document: str) -> Source:
+    """Pages by their text, and those that are pictures by character recognition where that is installed."""
+    from graphbuild.readers.ocr import is_installed
+    from graphbuild.readers.pdf.read import layouts_of, scanned_pages, source_of
+
+    layouts = layouts_of(file)
+    if not scanned_pages(layouts) or not is_installed():
+        return source_of(file, document, layouts)
+    from graphbuild.readers.ocr.read import recognise_pages
+
+    return recognise_pages(file, document, layouts)
 
 
 def _lines(file: File, kind: str) -> tuple[str, tuple[Line, ...]]:

@@ -30,12 +30,13 @@ def join(parts: Sequence[tuple[str, Source]], document: str, path: str, sha256: 
             lines.append(Line(len(lines) + 1, start, "", ""))
             start += 1
         count = len(lines)
-        lines += [Line(count + line.number, start + line.start, line.text, line.raw, _spots(line, name)) for line in source.lines]
+        lines += [replace(line, number=count + line.number, start=start + line.start, spots=_spots(line, name)) for line in source.lines]
         if source.lines:
             last = source.lines[-1]
             start += last.start + len(last.raw) + 1
     digest = sha256 or hashlib.sha256("\n".join(source.sha256 for _, source in ordered).encode()).hexdigest()
-    return Source(document, path, digest, "+".join(dict.fromkeys(source.encoding for _, source in ordered)), tuple(lines))
+    unread = tuple(f"{name} {pages}" for name, source in ordered for pages in source.unread)
+    return Source(document, path, digest, "+".join(dict.fromkeys(source.encoding for _, source in ordered)), tuple(lines), unread)
 
 
 def in_natural_order(names: Iterable[str]) -> list[str]:

@@ -73,3 +73,10 @@ def test_what_cannot_be_read_says_why(tmp_path: Path, data: bytes, why: str) -> 
     with pytest.raises(Unreadable, match=why) as error:
         read_bytes(tmp_path, "a.bin", data)
     assert "\n" not in str(error.value)
+
+
+def test_names_inside_the_text_of_an_old_file_are_no_streams() -> None:
+    """A font called Bookman in a Word file is no workbook, a cell that says WordDocument no Word file."""
+    word_file = OLE + "WordDocument".encode("utf-16-le") + bytes(20) + "Bookman Old Style".encode("utf-16-le")
+    assert detect(File("a.doc", word_file)) == "doc"
+    assert detect(File("a.xls", writers.to_xls({"EncryptedPackage": ["WordDocument", "EncryptedPackage"]}))) == "xls"

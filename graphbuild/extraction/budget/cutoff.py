@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from graphbuild.model import BudgetLine, Finding, Source, Table
+from graphbuild.readers.ocr.extra import is_installed
 from graphbuild.recognition.codes import functional_class, is_class
 
 RULE = "reading-ends-abruptly"
+_INSTALL = ("安装 budgetgraph[ocr] 后可读", "pip install 'budgetgraph[ocr]' to read them")
 _WHOLE = Decimal("0.99")
 
 
@@ -48,8 +50,10 @@ def unread_pages(source: Source, title: str) -> list[Finding]:
     """A finding where pages are pictures that were not read."""
     if not source.unread:
         return []
-    pages = ", ".join(map(str, source.unread))
-    message = f"第 {pages} 页是图像，未能读取 / pages {pages} are pictures and were not read"
+    pages = ", ".join(source.unread)
+    scan = ("请以更高分辨率重新扫描", "scan them anew at 200 to 300 dots an inch")
+    zh, en = scan if is_installed() else _INSTALL
+    message = f"第 {pages} 页是图像，未能读取；{zh} / pages {pages} are pictures and were not read; {en}"
     return [Finding("reading-pages-unread", "warning", title, "", pages, message, ())]
 
 

@@ -7,46 +7,28 @@ each line of each cell (`stripes`) is read by itself (`recogniser`), numbers twi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from graphbuild.model import Source
 from graphbuild.readers.files import File, load
 from graphbuild.readers.limits import DEFAULT, Limits
-from graphbuild.readers.ocr.extra import check_installed, is_installed, named
+from graphbuild.readers.ocr.extra import check_installed, is_installed
 
-if TYPE_CHECKING:
-    from graphbuild.readers.ocr.read import ScannedSource
-    from graphbuild.readers.ocr.scans import Scanned
-
-__all__ = ["check_installed", "is_installed", "named", "read_pages", "read_scan", "read_scan_file"]
+__all__ = ["is_installed", "read_scan", "read_scan_file"]
 
 
 def read_scan(path: Path, document: str, limits: Limits = DEFAULT) -> Source:
     """Read an image (PNG, JPEG, TIFF) or a PDF that has pages which are images.
 
-    Pages that cannot be read are logged. Raises `Unreadable` without the extra `ocr`, and for a file that is damaged, beyond its
-    limits, or in which no text is found.
+    Pages that cannot be read are logged and named in `unread`. Raises `Unreadable` without the extra `ocr`, and for a file that is
+    damaged, beyond its limits, or in which no text is found.
     """
-    return read_scan_file(load(path, limits), document).source
+    return read_scan_file(load(path, limits), document)
 
 
-def read_scan_file(file: File, document: str) -> ScannedSource:
-    """As `read_scan`, for bytes that are there; also says which pages could not be read."""
-    check_installed(file, ())
+def read_scan_file(file: File, document: str) -> Source:
+    """As `read_scan`, for bytes that are there."""
+    check_installed(file)
     from graphbuild.readers.ocr.read import recognise
 
     return recognise(file, document)
-
-
-def read_pages(file: File, numbers: Sequence[int]) -> Scanned:
-    """Read the named pages of a PDF, each as a `graphbuild.readers.pdf.shown.Page` with what its image shows.
-
-    `graphbuild.readers.ocr.legible.with_legibility` then tells the lines made of them how legible they are. Raises `Unreadable`
-    that names the pages where the extra `ocr` is missing.
-    """
-    check_installed(file, numbers)
-    from graphbuild.readers.ocr.scans import pages_of_pdf
-
-    return pages_of_pdf(file, numbers)

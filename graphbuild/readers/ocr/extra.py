@@ -5,11 +5,11 @@ from __future__ import annotations
 import importlib.util
 from collections.abc import Sequence
 
+from graphbuild.errors import Unreadable
 from graphbuild.readers.files import File
 
 _NEEDED = ("rapidocr", "onnxruntime", "cv2", "PIL")
 _NAMED = 20
-_INSTALL = "pip install 'budgetgraph[ocr]' to read {}"
 
 
 def is_installed() -> bool:
@@ -17,24 +17,26 @@ def is_installed() -> bool:
     return all(importlib.util.find_spec(name) for name in _NEEDED)
 
 
-def check_installed(file: File, numbers: Sequence[int]) -> None:
-    """Raise `Unreadable` that names the pages, where the extra is missing; no pages: the whole file is an image."""
-    if is_installed():
-        return
-    if not numbers:
-        raise file.unreadable("an image", _INSTALL.format("it"))
+def check_installed(file: File) -> None:
+    """Raise `Unreadable` for an image where the extra is missing."""
+    if not is_installed():
+        raise file.unreadable("an image", "pip install 'budgetgraph[ocr]' to read it")
+
+
+def without_text(file: File, numbers: Sequence[int]) -> Unreadable:
+    """The error for a PDF that has no text, because these pages of it are pictures."""
     if len(numbers) == 1:
-        raise file.unreadable(f"page {numbers[0]} is a scan", _INSTALL.format("it"))
-    raise file.unreadable(f"pages {named(numbers)} are scans", _INSTALL.format("them"))
+        return file.unreadable("no text: page {page} is a scan", "pip install 'budgetgraph[ocr]' to read it", page=numbers[0])
+    pages = ", ".join(spans(numbers)[:_NAMED])
+    return file.unreadable("no text: pages {pages} are scans", "pip install 'budgetgraph[ocr]' to read them", pages=pages)
 
 
-def named(numbers: Sequence[int]) -> str:
-    """Page numbers as a person writes them: `3, 5-7, 12`."""
-    spans: list[list[int]] = []
+def spans(numbers: Sequence[int]) -> tuple[str, ...]:
+    """Page numbers as a person writes them: `3`, `5-7`, `12`."""
+    found: list[list[int]] = []
     for number in sorted(numbers):
-        if spans and number == spans[-1][-1] + 1:
-            spans[-1] = [spans[-1][0], number]
+        if found and number == found[-1][-1] + 1:
+            found[-1] = [found[-1][0], number]
         else:
-            spans.append([number, number])
-    shown = [f"{first}" if first == last else f"{first}-{last}" for first, last in spans[:_NAMED]]
-    return ", ".join(shown) + (", ..." if len(spans) > _NAMED else "")
+            found.append([number, number])
+    return tuple(f"{first}" if first == last else f"{first}-{last}" for first, last in found)

@@ -72,11 +72,18 @@ def pictures_of_image(file: File) -> Iterator[Picture]:
         image = open_image(io.BytesIO(file.data), formats=_PICTURES)
         frames = getattr(image, "n_frames", 1)
         if frames > file.limits.max_pages:
-            raise file.unreadable(f"{frames:,} pages, at most {file.limits.max_pages:,}", "name the disclosure's own file")
+            raise file.unreadable(
+                "{frames:,} pages, at most {max_pages:,}", "name the disclosure's own file", frames=frames, max_pages=file.limits.max_pages
+            )
         for index in range(frames):
             image.seek(index)
             if image.width * image.height > _MOST_DECODED:
-                raise file.unreadable(f"an image of {image.width:,} x {image.height:,} pixels", "scan it at 200 to 300 dots an inch")
+                raise file.unreadable(
+                    "an image of {width:,} x {height:,} pixels",
+                    "scan it at 200 to 300 dots an inch",
+                    width=image.width,
+                    height=image.height,
+                )
             yield _picture(index + 1, exif_transpose(image), image.info.get("dpi"))
     except (OSError, SyntaxError, ValueError, EOFError, DecompressionBombError) as error:
         raise file.unreadable("the image is damaged, or no PNG, JPEG or TIFF", "save it anew") from error

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -30,6 +31,10 @@ _SHARE = 0.25  # if it is small beside the pieces: strokes of letters below each
 _BESIDE = 1.0
 _MEETS = 4.0
 _HELD = 2.5
+_NEXT = (0.7, 1.2)  # points beside a level rule, whose own ink does not reach so far
+_THICK = 0.35
+_LOWEST = 4.0  # points: nearer level rules are a double one
+_AS_DARK = 0.7
 _STROKE = 16.0
 _COVERS = 1.3  # points to both sides: a right-aligned 0 may stand 2 points beside the rule
 _CROSSES = 6.0
@@ -69,7 +74,7 @@ def ruling_of(grey: Array, scale: float) -> Ruling:
     upright, upright_mask = _stretches(np.ascontiguousarray(grey.T), scale, _SHORTEST[1])
     long = [rule for rule in upright if _length(rule) >= _LONG[1]]
     firm = [rule for rule in level if _length(rule) >= _LONG[0] or _belongs(rule, long)]
-    upright = [rule for rule in upright if _belongs(rule, firm)]
+    upright = [rule for rule in upright if _belongs(rule, firm) and _reaches(rule, firm, grey, scale)]
     level = [rule for rule in level if _belongs(rule, upright)]
     level, upright = [_trimmed(rule, upright) for rule in level], [_trimmed(rule, level) for rule in upright]
     mask = _covered(level, level_mask, scale) | _covered(upright, upright_mask, scale).T
@@ -134,6 +139,24 @@ def _belongs(rule: Rule, crossing: Sequence[Rule]) -> bool:
     if any(begin + _CROSSES < x < end - _CROSSES for x in met):
         return True
     return any(abs(x - begin) <= _HELD for x in met) and any(abs(x - end) <= _HELD for x in met)
+
+
+def _reaches(rule: Rule, level: Sequence[Rule], grey: Array, scale: float) -> bool:
+    """Whether an upright rule is as dark right beside the level ones as between them, in most rows: in a low row letters end before."""
+    x, begin, end = rule
+    met = sorted(y for y, first, last in level if first - _MEETS <= x <= last + _MEETS and begin - _HELD <= y <= end + _HELD)
+    rows = [(above, below) for above, below in pairwise(met) if below - above > _LOWEST]
+    column = grey[:, max(round((x - _THICK) * scale), 0) : round((x + _THICK) * scale) + 1].min(axis=1)
+    near = grey[:, max(round((x - _MEETS) * scale), 0) : round((x + _MEETS) * scale) + 1]
+    reached = 0
+    for above, below in rows:
+        top, middle, bottom = (round(y * scale) for y in (above, (above + below) / 2, below))
+        first, last = round(_NEXT[0] * scale), round(_NEXT[1] * scale)
+        paper = float(np.percentile(near[top:bottom], 90))
+        drawn = paper - float(np.median(column[middle - last : middle + last]))
+        ends = (column[top + first : top + last], column[bottom - last : bottom - first])
+        reached += all(paper - float(np.mean(part)) > _AS_DARK * drawn for part in ends)
+    return 2 * reached >= len(rows)
 
 
 def _trimmed(rule: Rule, crossing: Sequence[Rule]) -> Rule:

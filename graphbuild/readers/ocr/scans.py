@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 import cv2
 
 from graphbuild.readers.files import File
-from graphbuild.readers.ocr.extra import named
+from graphbuild.readers.ocr.extra import spans
 from graphbuild.readers.ocr.images import Picture, pictures_of_image, pictures_of_pdf
 from graphbuild.readers.ocr.page import page_of
 from graphbuild.readers.ocr.scanned import IllegiblePage, ScannedPage
+from graphbuild.workers import allow
 
 SLOWER = 20
 """A scan may take so many times the seconds of other files."""
@@ -41,7 +42,9 @@ def pages_of_image(file: File) -> Scanned:
 
 def _read(file: File, pictures: Iterable[Picture]) -> Scanned:
     scanned = Scanned()
-    deadline = time.monotonic() + SLOWER * file.limits.max_seconds
+    seconds = SLOWER * file.limits.max_seconds
+    deadline = time.monotonic() + seconds
+    allow(2 * seconds)
     for picture in pictures:
         if time.monotonic() > deadline:
             scanned.unreadable.append(picture.number)
@@ -51,5 +54,5 @@ def _read(file: File, pictures: Iterable[Picture]) -> Scanned:
         except (IllegiblePage, cv2.error, MemoryError):
             scanned.unreadable.append(picture.number)
     if scanned.unreadable:
-        _logger.warning("%s: not legible: page %s", file.path, named(scanned.unreadable))
+        _logger.warning("%s: not legible: page %s", file.path, ", ".join(spans(scanned.unreadable)))
     return scanned

@@ -112,6 +112,21 @@ def test_strokes_that_cross_no_rule_are_none() -> None:
     assert grid_shapes(np.asarray(image)) == []
 
 
+def test_strokes_that_nearly_fill_a_low_row_are_no_rules() -> None:
+    """Rows of 13 points with letters of 10: 目 ends a point and a half from the rules above and below it."""
+    image = Image.new("L", (1600, 600), 255)
+    draw = ImageDraw.Draw(image)
+    xs, ys = (200, 500, 900, 1400), (150, 186, 222, 258, 294)
+    for y in ys:
+        draw.line((xs[0], y, xs[-1], y), fill=60, width=2)
+    for x in xs:
+        draw.line((x, ys[0], x, ys[-1]), fill=60, width=2)
+    for top in ys[:-1]:
+        for left in (240, 560, 620, 1300):
+            draw.rectangle((left, top + 5, left + 20, top + 32), outline=0, width=3)
+    assert grid_shapes(np.asarray(image)) == [(4, 3, 12)]
+
+
 def test_a_stroke_that_touches_the_end_of_a_rule_is_no_part_of_it() -> None:
     image = ruled()
     ImageDraw.Draw(image).line((500, 553, 500, 584), fill=0, width=3)  # 丨 of a note right below the table

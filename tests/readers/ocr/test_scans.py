@@ -17,8 +17,9 @@ pytest.importorskip("rapidocr", reason="the extra ocr is not installed")
 from PIL import Image
 
 from graphbuild.model import Line, Source
+from graphbuild.readers import read
 from graphbuild.readers.files import File
-from graphbuild.readers.ocr import read_pages, read_scan, read_scan_file, scans
+from graphbuild.readers.ocr import read_scan, read_scan_file, scans
 from graphbuild.readers.ocr.images import Picture
 from graphbuild.readers.ocr.scanned import IllegiblePage, ScannedPage
 from graphbuild.readers.pdf.read import read_pdf_file
@@ -64,17 +65,17 @@ def test_amounts(damage: Damage) -> None:
     pages = [scanned(image, damage, seed) for seed, image in enumerate(printed_pages(printed(), damage.dots))]
     found = read_scan_file(File("scan.pdf", as_pdf(pages, damage.dots)), "scan")
     want = Counter(text for text, _ in amounts(read_pdf_file(File("print.pdf", printed()), "print")))
-    got = Counter(text for text, _ in amounts(found.source))
-    assert found.unreadable == ()
+    got = Counter(text for text, _ in amounts(found))
+    assert found.unread == ()
     assert sum((want & got).values()) >= 0.99 * sum(want.values())
-    assert [text for text, legible in amounts(found.source) if text not in want and legible > 0.9] == []
+    assert [text for text, legible in amounts(found) if text not in want and legible > 0.9] == []
 
 
 def test_rows_and_places_are_those_of_the_print() -> None:
     image = scanned(page(1), USUAL)
     stream = io.BytesIO()
     image.save(stream, "PNG", dpi=(200, 200))
-    source = read_scan_file(File("scan.png", stream.getvalue()), "scan").source
+    source = read_scan_file(File("scan.png", stream.getvalue()), "scan")
     print_ = read_pdf_file(File("print.pdf", as_print(1)), "print")
     rows = {line.text: line for line in source.lines if "\t" in line.text}
     total = next(line for line in print_.lines if line.text.startswith("合计\t"))
@@ -116,7 +117,7 @@ def test_a_page_that_lies_on_its_side(tmp_path: Path, turn: Image.Transpose) -> 
 def _upright() -> list[str]:
     stream = io.BytesIO()
     scanned(page(3), CLEAN).save(stream, "PNG", dpi=(200, 200))
-    return [line.text.strip() for line in read_scan_file(File("a.png", stream.getvalue()), "a").source.lines]
+    return [line.text.strip() for line in read_scan_file(File("a.png", stream.getvalue()), "a").lines]
 
 
 def _darkness(image: Image.Image, box: tuple[float, float, float, float]) -> float:
@@ -139,14 +140,17 @@ def mixed() -> bytes:
     return stream.getvalue()
 
 
-def test_a_document_of_which_only_some_pages_are_scans() -> None:
-    found = read_scan_file(File("mixed.pdf", mixed()), "mixed")
+def test_a_document_of_which_only_some_pages_are_scans(tmp_path: Path) -> None:
+    path = tmp_path / "mixed.pdf"
+    path.write_bytes(mixed())
+    found = read(path, "mixed")
     want = [text for text, _ in amounts(read_pdf_file(File("print.pdf", printed()), "print"))]
-    assert [text for text, _ in amounts(found.source)] == want
-    by_page = {spot.page: spot.legible for line in found.source.lines for spot in line.spots}
+    assert [text for text, _ in amounts(found)] == want
+    by_page = {spot.page: spot.legible for line in found.lines for spot in line.spots}
     assert by_page[1] == 1
     assert by_page[2] < 1
-    assert found.source.encoding == "pdf"
+    assert found.encoding == "pdf"
+    assert found.unread == ()
 
 
 def test_a_page_that_cannot_be_read_is_named(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
@@ -155,11 +159,11 @@ def test_a_page_that_cannot_be_read_is_named(monkeypatch: pytest.MonkeyPatch, ca
 
     monkeypatch.setattr(scans, "page_of", fails)
     found = read_scan_file(File("mixed.pdf", mixed()), "mixed")
-    assert found.unreadable == (2, 3)
-    assert {spot.page for line in found.source.lines for spot in line.spots} == {1}
+    assert found.unread == ("2-3",)
+    assert {spot.page for line in found.lines for spot in line.spots} == {1}
     assert "mixed.pdf: not legible: page 2-3" in caplog.text
 
 
 def test_pages_beyond_the_time_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scans, "SLOWER", 0)
-    assert read_pages(File("mixed.pdf", mixed()), [2, 3]).unreadable == [2, 3]
+    assert scans.pages_of_pdf(File("mixed.pdf", mixed()), [2, 3]).unreadable == [2, 3]
