@@ -16,12 +16,13 @@ from graphbuild.extraction.prose.citations import extract_citations
 from graphbuild.extraction.prose.extract import Prose, extract_prose
 from graphbuild.extraction.prose.identity import Identity, identify
 from graphbuild.extraction.prose.paragraphs import paragraphs
+from graphbuild.language import say, sentence
 from graphbuild.model import BudgetLine, Disclosure, Finding, Source
 from graphbuild.readers import DEFAULT, Limits, read
 from graphbuild.recognition.outline import Outline, outline
 from ontology import find_region
 
-_WHAT_IS_READ = "expected a department's budget disclosure (部门预算公开) with its title or its tables"
+_WHAT_IS_READ = sentence("expected a department's budget disclosure (部门预算公开) with its title or its tables")
 
 
 def extract_file(path: str | Path, document: str | None = None, limits: Limits = DEFAULT) -> Disclosure:
@@ -55,9 +56,9 @@ def extract(source: Source) -> Disclosure:
 def _identity(source: Source, found: Outline) -> Identity:
     identity = identify(found)
     if identity is None:
-        raise Unreadable(source.path, "no budget disclosure was recognised in it", _WHAT_IS_READ)
+        raise Unreadable(source.path, say("no budget disclosure was recognised in it"), say(_WHAT_IS_READ))
     if identity.kind == "final-accounts":
-        raise Unreadable(source.path, "these are final accounts (决算), not a budget", "leave it out: only budgets are read")
+        raise Unreadable(source.path, say("these are final accounts (决算), not a budget"), say("leave it out: only budgets are read"))
     return identity
 
 

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from graphbuild.errors import why
+from graphbuild.language import say
 from graphbuild.manifest import Note, files_of, read_manifest
 
 DOCUMENT_SUFFIXES = frozenset(
@@ -96,12 +98,14 @@ def _expand(named: Path) -> Iterator[Path | Unusable]:
             return
         found = list(_walk(named.absolute(), set()))
         if not any(isinstance(entry, Path) for entry in found):
-            yield Unusable(named, "no documents in this folder (looked for text, PDF, Word, Excel, HTML, Markdown, CSV, zip and pictures)")
+            yield Unusable(
+                named, say("no documents in this folder (looked for text, PDF, Word, Excel, HTML, Markdown, CSV, zip and pictures)")
+            )
         yield from found
     except FileNotFoundError:
-        yield Unusable(named, "no such file or folder")
+        yield Unusable(named, say("no such file or folder"))
     except OSError as error:
-        yield Unusable(named, error.strerror or str(error))
+        yield Unusable(named, why(error))
 
 
 def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Unusable]:
@@ -121,7 +125,7 @@ def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Unusable]
                 path.stat()
                 yield path
         except OSError as error:
-            yield Unusable(path, error.strerror or str(error))
+            yield Unusable(path, why(error))
 
 
 def _ids(files: list[Path]) -> list[str]:

@@ -31,6 +31,7 @@ from pathlib import Path
 from typing import Any
 
 from graphbuild.errors import BadManifest
+from graphbuild.language import say
 from graphbuild.model import BudgetLine, Disclosure, Finding
 
 NAME = "budgetgraph.toml"
@@ -101,8 +102,8 @@ def read_manifest(folder: Path) -> tuple[Note, ...]:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise BadManifest(f"{path}: {error}; mend it, or take it away") from error
-    entries = _checked(path, "the manifest", data, {"document": list}).get("document", ())
+        raise BadManifest(say("{path}: {error}; mend it, or take it away", path=path, error=error)) from error
+    entries = _checked(path, say("the manifest"), data, {"document": list}).get("document", ())
     return tuple(_note(path, number, entry) for number, entry in enumerate(entries, 1))
 
 
@@ -125,17 +126,21 @@ def with_note(disclosure: Disclosure, note: Note | None) -> Disclosure:
 
 
 def _note(path: Path, number: int, listed: object) -> Note:
-    where = f"document {number}"
+    where = say("document {number}", number=number)
     entry = _checked(path, where, listed, _DOCUMENT)
     files = tuple(entry.get("files", ()))
     if not files or not all(isinstance(name, str) for name in files):
-        raise BadManifest(f'{path}: {where} names no files; add files = ["…"]')
+        raise BadManifest(say('{path}: {where} names no files; add files = ["…"]', path=path, where=where))
     missing = [name for name in files if not (path.parent / name).is_file()]
     if missing:
-        raise BadManifest(f"{path}: {where} names {', '.join(missing)}, which is not there")
-    corrections = tuple(_correction(path, f"{where}, correction {i}", each) for i, each in enumerate(entry.get("correction", ()), 1))
+        raise BadManifest(say("{path}: {where} names {missing}, which is not there", path=path, where=where, missing=", ".join(missing)))
+    corrections = tuple(
+        _correction(path, say("{where}, correction {number}", where=where, number=i), each)
+        for i, each in enumerate(entry.get("correction", ()), 1)
+    )
     acknowledged = tuple(
-        _acknowledgement(path, f"{where}, acknowledged {i}", each) for i, each in enumerate(entry.get("acknowledged", ()), 1)
+        _acknowledgement(path, say("{where}, acknowledged {number}", where=where, number=i), each)
+        for i, each in enumerate(entry.get("acknowledged", ()), 1)
     )
     return Note(files, entry.get("id", Path(files[0]).stem), entry.get("source", ""), entry.get("published"), corrections, acknowledged)
 
@@ -144,7 +149,7 @@ def _acknowledgement(path: Path, where: str, listed: object) -> Acknowledgement:
     entry = _checked(path, where, listed, _ACKNOWLEDGED)
     for needed in ("rule", "reason"):
         if not entry.get(needed, "").strip():
-            raise BadManifest(f"{path}: {where} has no {needed}")
+            raise BadManifest(say("{path}: {where} has no {needed}", path=path, where=where, needed=needed))
     return Acknowledgement(**entry)
 
 
@@ -156,27 +161,38 @@ def _correction(path: Path, where: str, listed: object) -> Correction:
     entry = _checked(path, where, listed, _CORRECTION)
     for needed in ("column", "amount", "reason"):
         if not entry.get(needed):
-            raise BadManifest(f"{path}: {where} has no {needed}")
+            raise BadManifest(say("{path}: {where} has no {needed}", path=path, where=where, needed=needed))
     try:
         amount = Decimal(entry["amount"].replace(",", "")).quantize(Decimal("0.01"))
     except InvalidOperation as error:
-        raise BadManifest(f"{path}: {where}: amount {entry['amount']!r} is no number of yuan") from error
+        raise BadManifest(
+            say("{path}: {where}: amount {amount!r} is no number of yuan", path=path, where=where, amount=entry["amount"])
+        ) from error
     return Correction(**{**entry, "amount": amount})
 
 
 def _checked(path: Path, where: str, entry: object, fields: Mapping[str, type]) -> dict[str, Any]:
     if not isinstance(entry, dict):
-        raise BadManifest(f"{path}: {where} is no table of fields")
+        raise BadManifest(say("{path}: {where} is no table of fields", path=path, where=where))
     for name, value in entry.items():
         if name not in fields:
-            raise BadManifest(f"{path}: {where} has an unknown field {name!r}; known are {', '.join(fields)}")
+            raise BadManifest(
+                say(
+                    "{path}: {where} has an unknown field {name!r}; known are {fields}",
+                    path=path,
+                    where=where,
+                    name=name,
+                    fields=", ".join(fields),
+                )
+            )
         if not isinstance(value, fields[name]):
-            raise BadManifest(f"{path}: {where}: {name} should be {_shown(fields[name])}")
+            raise BadManifest(say("{path}: {where}: {name} should be {kind}", path=path, where=where, name=name, kind=_shown(fields[name])))
     return entry
 
 
 def _shown(kind: type) -> str:
-    return {str: "a text in quotes", int: "a number", list: "a list", date: "a date as 2025-02-10"}[kind]
+    names = {str: say("a text in quotes"), int: say("a number"), list: say("a list"), date: say("a date as 2025-02-10")}
+    return names[kind]
 
 
 def _corrected(line: BudgetLine, correction: Correction) -> Finding:

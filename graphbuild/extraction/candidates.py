@@ -15,6 +15,8 @@ ROUNDED, NEAR, FAR = 0.1, 2.0, 5.0
 """Cost of a sum that is off: by each unit that rounding explains, by up to one per cent, by more."""
 HINT = 0.25
 """Cost of disagreeing with another table or with the text: below any broken sum, above any habit."""
+MOVED = 0.5
+"""Cost of each cell that is not in the column below whose heading it stands: below a broken sum, above a hint."""
 TIE = 0.01
 MOST = 16
 """How many candidates of one row are followed."""
@@ -36,7 +38,8 @@ class Problem:
     """A table to recover: rows, each row's parent (index or None), the columns' identities, and soft evidence.
 
     `hints[row][column]` are amounts that other places state for that cell; `habits[row][column]` a small cost of that column being
-    filled; `percent` is the column of a growth rate, which no sum concerns.
+    filled; `percent` is the column of a growth rate, which no sum concerns; `guessed` tells that the slots which rows have are only
+    where their cells stand on the page: evidence, not a grid.
     """
 
     rows: Sequence[Row]
@@ -46,6 +49,7 @@ class Problem:
     hints: Mapping[int, Mapping[int, frozenset[Decimal]]] = field(default_factory=dict)
     habits: Mapping[int, Mapping[int, float]] = field(default_factory=dict)
     percent: int | None = None
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,8 @@ class _Rows:
         ways: Iterable[tuple[int, ...]] = combinations(range(width), min(len(values), width))
         least = float("inf")
         found: dict[tuple[Vector, int], tuple[float, tuple[int, ...]]] = {}
-        for slots in ways if row.slots is None else [row.slots]:
+        is_fixed = row.slots is not None and not self.problem.guessed
+        for slots in [row.slots] if row.slots is not None and is_fixed else ways:
             vector, filled = _fill(values, slots, width)
             hard = _percent_cost(self.problem, row, slots) + _broken(self.identities, vector, filled)
             if hard <= least + FAR:
@@ -163,9 +168,12 @@ class _Soft:
         zero = Decimal(0)
         self.missed = {slot: HINT * (zero not in known) for slot, known in self.hints.items()}
         self.blank = sum(self.missed.values())
+        self.stands = problem.rows[index].slots if problem.guessed else None
 
     def cost(self, slots: Sequence[int]) -> float:
         cost = self.blank
+        if self.stands is not None:
+            cost += MOVED * sum(slot != own for slot, own in zip(slots, self.stands, strict=False))
         for slot, amount in zip(slots, self.amounts, strict=False):
             if amount is None:
                 continue

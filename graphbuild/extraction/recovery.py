@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from graphbuild.extraction.candidates import FAR, HINT, MOST, NEAR, TIE, Candidate, Problem, Vector, candidates_of, mismatch
 
-GRID, CERTAIN, BROKEN, HINTED, USUAL, OPEN = (Decimal(text) for text in ("1", "0.99", "0.9", "0.9", "0.6", "0.5"))
-"""How sure a column is: printed as a grid; the only one that accounts for the figures; so, but a sum is off; chosen among equals by
-another place of the document; by what is usual; by nothing."""
+GRID, CERTAIN, PLACED, BROKEN, HINTED, USUAL, OPEN = (Decimal(text) for text in ("1", "0.99", "0.95", "0.9", "0.9", "0.6", "0.5"))
+"""How sure a column is: printed as a grid; the only one that accounts for the figures; known by its place on the page; the only one, but
+a sum is off; chosen among equals by another place of the document; by what is usual; by nothing."""
 
 _STATES, _MARGIN = 4000, 8.0
 
@@ -174,17 +174,22 @@ class _Solver:
         """Record a row and all below it; a row that had a choice is no surer than the row `above` it."""
         row = self.problem.rows[node]
         candidate = self.candidates[node][chosen[node]]
-        others = [self.candidates[node][other] for other in sorted(ties.get(node, ()))]
+        is_open = row.slots is None  # where a cell stands decides between columns that fit equally well
+        others = [self.candidates[node][other] for other in sorted(ties.get(node, ()))] if is_open else []
         alternatives = tuple(tuple(sorted({o.slots[i] for o in others if o.slots[i] != slot})) for i, slot in enumerate(candidate.slots))
-        sure = GRID if row.slots is not None else self._confidence(node, candidate, others)
-        unmoved = GRID if row.slots is not None else self._confidence(node, candidate, ())
-        if len(self.candidates[node]) > 1:
+        sure, unmoved = self._confidence(node, candidate, others), self._confidence(node, candidate, ())
+        if len(self.candidates[node]) > 1 and is_open:
             sure, unmoved = min(sure, above), min(unmoved, above)
         placed[node] = Placed(candidate.slots, tuple(sure if open_to else unmoved for open_to in alternatives), alternatives)
         for child in self.children.get(node, []):
             self._collect(child, min(sure, CERTAIN), chosen, ties, placed)
 
     def _confidence(self, node: int, candidate: Candidate, others: Sequence[Candidate]) -> Decimal:
+        slots = self.problem.rows[node].slots
+        if slots is not None and not self.problem.guessed:
+            return GRID
+        if slots is not None and slots != candidate.slots:
+            return BROKEN
         if others:
             margin = min(other.soft for other in others) - candidate.soft
             return HINTED if margin >= HINT - TIE else USUAL if margin > TIE else OPEN

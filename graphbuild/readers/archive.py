@@ -28,7 +28,7 @@ def members(file: File) -> list[tuple[str, File]]:
         if name.endswith("/") or _is_clutter(name):
             continue
         if len(found) >= _MOST_FILES:
-            raise file.unreadable(f"an archive of more than {_MOST_FILES} files", "unpack it and name the disclosure's own files")
+            raise file.unreadable("an archive of more than {most} files", "unpack it and name the disclosure's own files", most=_MOST_FILES)
         found.append((name, File(f"{file.path}/{name}", container.read_member(member), file.limits)))
     if not found:
         raise file.unreadable("an archive without a file", "download it again")
@@ -57,9 +57,9 @@ def _is_utf8(raw: bytes) -> bool:
 
 def _refuse_unsafe(file: File, member: zipfile.ZipInfo, name: str) -> None:
     if name.startswith("/") or ".." in PurePosixPath(name).parts or (len(name) > 1 and name[1] == ":"):
-        raise file.unreadable(f"its member {name!r} would be written outside of it", "do not trust it; ask for the original")
+        raise file.unreadable("its member {name!r} would be written outside of it", "do not trust it; ask for the original", name=name)
     if stat.S_ISLNK(member.external_attr >> 16):
-        raise file.unreadable(f"its member {name!r} is a link", "put the file itself into it")
+        raise file.unreadable("its member {name!r} is a link", "put the file itself into it", name=name)
 
 
 def _is_clutter(name: str) -> bool:

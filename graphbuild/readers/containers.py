@@ -13,12 +13,13 @@ from typing import IO
 from lxml import etree
 
 from graphbuild.errors import Unreadable
+from graphbuild.language import sentence
 from graphbuild.readers.files import File
 
 ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError, struct.error, LookupError)
 """What `zipfile` raises for a damaged, encrypted or strange archive."""
 
-_DAMAGED = "download it again, or open it and save it anew"
+_DAMAGED = sentence("download it again, or open it and save it anew")
 _MOST_MEMBERS = 10_000
 _TEXT_LENGTH = etree.XPath("string-length(.)")
 _XML_SHARE = 4
@@ -37,7 +38,9 @@ class Container:
             raise file.unreadable("a damaged or truncated archive", _DAMAGED) from error
         self.members = self._zip.infolist()
         if len(self.members) > _MOST_MEMBERS:
-            raise file.unreadable(f"an archive of {len(self.members):,} members", f"at most {_MOST_MEMBERS:,} are read")
+            raise file.unreadable(
+                "an archive of {members:,} members", "at most {most:,} are read", members=len(self.members), most=_MOST_MEMBERS
+            )
         # Office writes `xl/sharedStrings.xml`, others `xl/SharedStrings.xml`.
         self._named = {member.filename.lower().lstrip("/"): member for member in self.members}
 
@@ -49,7 +52,7 @@ class Container:
         """The bytes of a member; Unreadable where it is missing, damaged, encrypted, or more than the bound."""
         member = self._named.get(name.lower().lstrip("/"))
         if member is None:
-            raise self.file.unreadable(f"its part {name} is missing", _DAMAGED)
+            raise self.file.unreadable("its part {name} is missing", _DAMAGED, name=name)
         return self.read_member(member)
 
     def read_member(self, member: zipfile.ZipInfo) -> bytes:
@@ -76,7 +79,7 @@ class Container:
 
     def too_large(self, most: int) -> Unreadable:
         """The error for what unpacks to more than so many bytes."""
-        return self.file.unreadable(f"it unpacks to more than {most / 2**20:.0f} MB", "name the disclosure's own file")
+        return self.file.unreadable("it unpacks to more than {most:.0f} MB", "name the disclosure's own file", most=most / 2**20)
 
 
 class _Bounded:
@@ -112,16 +115,20 @@ def tree(container: Container, name: str) -> etree._Element:
     data = container.read(name)
     most = container.file.limits.max_bytes // _XML_SHARE
     if len(data) > most:
-        raise container.file.unreadable(f"its part {name} has {len(data) / 2**20:.0f} MB, at most {most / 2**20:.0f} MB", "split it")
+        raise container.file.unreadable(
+            "its part {name} has {size:.0f} MB, at most {most:.0f} MB", "split it", name=name, size=len(data) / 2**20, most=most / 2**20
+        )
     if data.count(b"<") > 2 * container.file.limits.max_cells:
-        raise container.file.unreadable(f"its part {name} has more than {container.file.limits.max_cells:,} elements", "split it")
+        raise container.file.unreadable(
+            "its part {name} has more than {max_cells:,} elements", "split it", name=name, max_cells=container.file.limits.max_cells
+        )
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise container.file.unreadable(f"its part {name} is damaged", _DAMAGED) from error
+        raise container.file.unreadable("its part {name} is damaged", _DAMAGED, name=name) from error
     _refuse_entities(container.file, root)
     return root
 
@@ -143,7 +150,7 @@ def elements(container: Container, name: str, *tags: str) -> Iterator[etree._Ele
         except Unreadable:
             raise
         except (etree.XMLSyntaxError, ValueError) as error:
-            raise container.file.unreadable(f"its part {name} is damaged", _DAMAGED) from error
+            raise container.file.unreadable("its part {name} is damaged", _DAMAGED, name=name) from error
 
 
 def local(element: etree._Element) -> str:

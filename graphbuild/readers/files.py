@@ -8,7 +8,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from graphbuild.errors import Unreadable
+from graphbuild.errors import Unreadable, why
+from graphbuild.language import say
 from graphbuild.readers.limits import DEFAULT, Limits
 
 
@@ -30,9 +31,9 @@ class File:
         """The ending of its name, in small letters: `.csv`; "" where it has none."""
         return PurePosixPath(self.path).suffix.lower()
 
-    def unreadable(self, why: str, what_to_do: str = "") -> Unreadable:
-        """The error that says why this file cannot be read."""
-        return Unreadable(self.path, why, what_to_do)
+    def unreadable(self, why: str, what_to_do: str = "", **values: object) -> Unreadable:
+        """The error that says why this file cannot be read, in the language that is spoken; the values as in `say`."""
+        return Unreadable(self.path, say(why, **values), say(what_to_do, **values))
 
 
 class Meter:
@@ -48,7 +49,9 @@ class Meter:
         """Take so many more cells or paragraphs; raises Unreadable beyond `max_cells` or `max_seconds`."""
         self._cells += cells
         if self._cells > self._file.limits.max_cells:
-            raise self._file.unreadable(f"more than {self._file.limits.max_cells:,} cells", "name the disclosure's own file")
+            raise self._file.unreadable(
+                "more than {max_cells:,} cells", "name the disclosure's own file", max_cells=self._file.limits.max_cells
+            )
         self._ticks += 1
         if not self._ticks & 255:
             self.check_time()
@@ -56,7 +59,9 @@ class Meter:
     def check_time(self) -> None:
         """Raises Unreadable when `max_seconds` are over."""
         if time.monotonic() > self._deadline:
-            raise self._file.unreadable(f"not read within {self._file.limits.max_seconds:g} s", "name the disclosure's own file")
+            raise self._file.unreadable(
+                "not read within {max_seconds:g} s", "name the disclosure's own file", max_seconds=self._file.limits.max_seconds
+            )
 
 
 def load(path: Path, limits: Limits = DEFAULT) -> File:
@@ -67,9 +72,9 @@ def load(path: Path, limits: Limits = DEFAULT) -> File:
     try:
         data = _bytes(path, limits)
     except OSError as error:
-        raise Unreadable(path, (error.strerror or str(error)).lower(), "check the path and its permissions") from error
+        raise Unreadable(path, why(error).lower(), say("check the path and its permissions")) from error
     if not data.strip():
-        raise Unreadable(path, "the file is empty", "download it again")
+        raise Unreadable(path, say("the file is empty"), say("download it again"))
     return File(str(path), data, limits)
 
 
@@ -78,16 +83,16 @@ def _bytes(path: Path, limits: Limits) -> bytes:
     with os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)), "rb") as opened:
         before = os.fstat(opened.fileno())
         if not stat.S_ISREG(before.st_mode):
-            raise Unreadable(path, "not a regular file", "name a file")
+            raise Unreadable(path, say("not a regular file"), say("name a file"))
         if before.st_size > limits.max_bytes:
             raise _too_large(path, before.st_size, limits)
         data = opened.read(limits.max_bytes + 1)
         after = os.fstat(opened.fileno())
     if len(data) != before.st_size or after.st_size != before.st_size or after.st_mtime_ns != before.st_mtime_ns:
-        raise Unreadable(path, "the file changed while it was read", "wait until it is complete")
+        raise Unreadable(path, say("the file changed while it was read"), say("wait until it is complete"))
     return data
 
 
 def _too_large(path: Path, size: int, limits: Limits) -> Unreadable:
-    megabytes = f"{size / 2**20:.0f} MB, at most {limits.max_bytes / 2**20:.0f} MB"
-    return Unreadable(path, f"too large ({megabytes})", "split it, or name the disclosure's own file")
+    large = say("too large ({size:.0f} MB, at most {most:.0f} MB)", size=size / 2**20, most=limits.max_bytes / 2**20)
+    return Unreadable(path, large, say("split it, or name the disclosure's own file"))

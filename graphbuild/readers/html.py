@@ -128,9 +128,11 @@ def write_html(writer: LineWriter, file: File, text: str, path: str = "") -> Non
     """Write a page, or a piece of one, that is already text; `path` is put before the paths of its elements."""
     if len(text) > file.limits.max_bytes // _TREE_SHARE:
         most = file.limits.max_bytes // _TREE_SHARE / 2**20
-        raise file.unreadable(f"a page of more than {most:.1f} million characters", "name the disclosure's own page")
+        raise file.unreadable("a page of more than {most:.1f} million characters", "name the disclosure's own page", most=most)
     if text.count("<") > file.limits.max_cells:
-        raise file.unreadable(f"a page of more than {file.limits.max_cells:,} elements", "name the disclosure's own page")
+        raise file.unreadable(
+            "a page of more than {max_cells:,} elements", "name the disclosure's own page", max_cells=file.limits.max_cells
+        )
     # With huge_tree it reads elements 2,048 deep, else 256; what is deeper would be lost without a word.
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:

@@ -9,10 +9,17 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from graphbuild.language import say, sentence
 from graphbuild.readers.files import File
 
 _PROGRAMS = ("soffice", "libreoffice")
-_NAMES = {"doc": "an old Word file (.doc)", "rtf": "an RTF file", "odt": "an OpenDocument text", "xlsb": "a binary workbook (.xlsb)"}
+_NAMES = {
+    "doc": sentence("an old Word file (.doc)"),
+    "rtf": sentence("an RTF file"),
+    "odt": sentence("an OpenDocument text"),
+    "wordml": sentence("an office file in XML of 2003"),
+    "xlsb": sentence("a binary workbook (.xlsb)"),
+}
 _INPUT = {"wordml": "xml"}
 _OUTPUT = {"xlsb": "xlsx"}
 
@@ -23,17 +30,19 @@ def convert(file: File, kind: str) -> File:
     Raises `Unreadable` where LibreOffice is not installed, cannot read the file, or takes longer than `max_seconds`.
     """
     program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
-    what = _NAMES.get(kind, "an office file in XML of 2003")
+    what = say(_NAMES[kind])
     target = _OUTPUT.get(kind, "docx")
     if program is None:
-        raise file.unreadable(f"{what} needs LibreOffice", f"install it so that `soffice` is found, or save the file as .{target}")
+        raise file.unreadable(
+            "{what} needs LibreOffice", "install it so that `soffice` is found, or save the file as .{target}", what=what, target=target
+        )
     with tempfile.TemporaryDirectory(prefix="budgetgraph-") as folder:
         source = Path(folder, f"document.{_INPUT.get(kind, kind)}")
         source.write_bytes(file.data)
         _run([program, *_arguments(Path(folder), target, source)], file, what)
         result = Path(folder, "out", f"document.{target}")
         if not result.is_file() or result.stat().st_size > file.limits.max_bytes:
-            raise file.unreadable(f"LibreOffice could not read {what}", f"open it and save it as .{target}")
+            raise file.unreadable("LibreOffice could not read {what}", "open it and save it as .{target}", what=what, target=target)
         return File(file.path, result.read_bytes(), file.limits)
 
 
@@ -52,7 +61,9 @@ def _run(command: list[str], file: File, what: str) -> None:
     try:
         process.wait(file.limits.max_seconds)
     except subprocess.TimeoutExpired as error:
-        raise file.unreadable(f"LibreOffice did not read {what} within {file.limits.max_seconds:g} s", "save it as .docx") from error
+        raise file.unreadable(
+            "LibreOffice did not read {what} within {max_seconds:g} s", "save it as .docx", what=what, max_seconds=file.limits.max_seconds
+        ) from error
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)

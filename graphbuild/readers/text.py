@@ -31,7 +31,7 @@ def text_lines(file: File) -> tuple[tuple[Line, ...], str]:
     """The lines of a text and its encoding; Unreadable where it is not text, or of more than `max_cells` lines."""
     text, encoding = decode(file)
     if len(_BREAK.findall(text)) > file.limits.max_cells:
-        raise file.unreadable(f"a text of more than {file.limits.max_cells:,} lines", "name the disclosure's own file")
+        raise file.unreadable("a text of more than {max_cells:,} lines", "name the disclosure's own file", max_cells=file.limits.max_cells)
     return lines_of(text), encoding
 
 

@@ -31,9 +31,9 @@ def read_xls(file: File) -> tuple[Line, ...]:
         book = xlrd.open_workbook(file_contents=file.data, formatting_info=True, on_demand=True, ragged_rows=True, logfile=StringIO())
         return write_sheets(file, _sheets(book, meter), meter).lines
     except _FAULTS as error:
-        encrypted = "encrypted" in str(error).lower()
-        why = "it is encrypted" if encrypted else "a damaged Excel file"
-        raise file.unreadable(why, "save it without a password" if encrypted else "open it and save it as .xlsx") from error
+        if "encrypted" in str(error).lower():
+            raise file.unreadable("it is encrypted", "save it without a password") from error
+        raise file.unreadable("a damaged Excel file", "open it and save it as .xlsx") from error
 
 
 def _sheets(book: Book, meter: Meter) -> Iterator[Sheet]:

@@ -42,6 +42,11 @@ def is_tabbed(lines: Sequence[Line]) -> bool:
     return tabbed > 0 and 2 * tabbed >= len(figures)
 
 
+def is_guessed(lines: Sequence[Line]) -> bool:
+    """Whether only the place of figures and labels tells the columns: no rules, no cells, no tabs of the file's own."""
+    return not is_tabbed(lines) or any(line.guessed for line in lines)
+
+
 def grid_rows(lines: Sequence[Line]) -> list[GridRow]:
     """The rows of a grid; lines that are no part of it (titles, notes) are left out."""
     return sure_rows(lines)[0]

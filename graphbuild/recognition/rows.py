@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from graphbuild.model import Line, Place
 from graphbuild.recognition.codes import code_list, joined_code
-from graphbuild.recognition.grid import GridCell, GridRow, is_grid, is_tabbed, sure_rows
+from graphbuild.recognition.grid import GridCell, GridRow, is_grid, is_guessed, is_tabbed, sure_rows
 from graphbuild.recognition.headings import AmountColumn, body_columns, grid_columns, spoken_columns
 from graphbuild.recognition.tokens import TEXT, Cell, Token, cell_of, spaced_slots, token_lines
 from ontology.tables import TableKind
@@ -42,14 +42,15 @@ class Row:
 class TableRows:
     """A table's columns and rows.
 
-    `grid` tells whether the columns of the cells were printed and not recovered, `certain` whether labels and figures surely belong
-    together.
+    `grid` tells whether the columns of the cells were printed and not recovered (`guessed`: by their place on the page alone),
+    `certain` whether labels and figures surely belong together.
     """
 
     columns: tuple[AmountColumn, ...]
     rows: tuple[Row, ...]
     grid: bool
     certain: bool = True
+    guessed: bool = False
 
 
 @dataclass(slots=True)
@@ -214,8 +215,10 @@ def _grid_table(kind: TableKind, parts: Sequence[Sequence[Line]], year: int) -> 
         if not columns:
             said = [[cell.text for cell in row] for row in heading]
             columns, bodies = grid_columns(kind, said, year, merged=is_tabbed(part)), body_columns(said)
-        rows += [row for cells in body if (row := _grid_row(cells, sorted(columns), bodies))]
-    return TableRows(tuple(columns[index] for index in sorted(columns)), tuple(rows), grid=True, certain=certain)
+        loose = is_guessed(part) and all_headed(body, sorted(columns))
+        rows += [row for cells in body if (row := _grid_row(cells, sorted(columns), bodies, loose=loose))]
+    ordered = tuple(columns[index] for index in sorted(columns))
+    return TableRows(ordered, tuple(rows), grid=True, certain=certain, guessed=any(map(is_guessed, parts)))
 
 
 def _split_grid(rows: list[GridRow]) -> tuple[list[GridRow], list[GridRow]]:
@@ -232,13 +235,36 @@ def label_cells(cells: GridRow, first: int, skipped: frozenset[int] = frozenset(
     return before[: words[-1] + 1] if words else [cell for cell in before if cell.text.isdigit()]
 
 
-def _grid_row(cells: GridRow, indexes: Sequence[int], bodies: frozenset[int]) -> Row | None:
-    found = [(slot, cells[index].amount) for slot, index in enumerate(indexes) if index < len(cells)]
-    printed = [(slot, amount) for slot, amount in found if amount is not None]
-    if not printed:
+def figures(cells: GridRow, indexes: Sequence[int], *, loose: bool) -> tuple[tuple[Cell, ...], tuple[int, ...] | None]:
+    """The amounts of a row in the columns of these indexes, and which of these columns.
+
+    In a `loose` grid a figure below no heading slipped aside with all of its row: then accounting must find the columns (None).
+    """
+    slots = {index: slot for slot, index in enumerate(indexes)}
+    after = _after_words(cells)
+    printed = [(i, amount) for i, cell in enumerate(cells) if (i in slots or (loose and i >= after)) and (amount := cell.amount)]
+    if len(printed) > len(indexes):
+        printed = [(i, amount) for i, amount in printed if i in slots]
+    amounts = tuple(amount for _, amount in printed)
+    return amounts, tuple(slots[i] for i, _ in printed) if all(i in slots for i, _ in printed) else None
+
+
+def all_headed(rows: Sequence[GridRow], indexes: Sequence[int]) -> bool:
+    """Whether no row has more figures than there are columns with headings: then those below no heading are only set askew."""
+    counts = [sum(cell.amount is not None for cell in cells[_after_words(cells) :]) for cells in rows]
+    return max(counts, default=0) <= len(indexes)
+
+
+def _after_words(cells: GridRow) -> int:
+    """The first cell after the last one with words."""
+    return max((i + 1 for i, cell in enumerate(cells) if cell.text and not cell.amount), default=0)
+
+
+def _grid_row(cells: GridRow, indexes: Sequence[int], bodies: frozenset[int], *, loose: bool) -> Row | None:
+    amounts, slots = figures(cells, indexes, loose=loose)
+    if not amounts:
         return None
     labels = label_cells(cells, indexes[0], bodies)
     code = joined_code([cell.text for cell in labels])
     name = "".join(re.sub(r"\s", "", cell.text) for cell in labels if not cell.text.isdigit()) or "合计"
-    places = tuple(cell.place for cell in labels if cell.place)
-    return Row(code, name, tuple(amount for _, amount in printed), places, tuple(slot for slot, _ in printed))
+    return Row(code, name, amounts, tuple(cell.place for cell in labels if cell.place), slots)

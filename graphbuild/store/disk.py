@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphbuild.errors import StoreDamaged
+from graphbuild.language import say
 from graphbuild.store import manifest as manifests
 from graphbuild.store.base import DocumentRecord
 from graphbuild.store.manifest import Manifest
@@ -64,5 +65,11 @@ def open_store(path: str | Path) -> DiskStore:
         except OSError as error:
             # Two commits may have passed since the manifest was read; then it names another generation now.
             if manifests.load(store).generation == manifest.generation:
-                raise StoreDamaged(f"{manifest.graph(store)}: cannot be opened ({error}); build the store again in a new folder") from error
-    raise StoreDamaged(f"{store}: changes faster than it can be opened")
+                raise StoreDamaged(
+                    say(
+                        "{graph}: cannot be opened ({error}); build the store again in a new folder",
+                        graph=manifest.graph(store),
+                        error=error,
+                    )
+                ) from error
+    raise StoreDamaged(say("{store}: changes faster than it can be opened", store=store))

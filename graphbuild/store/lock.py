@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from graphbuild.errors import StoreBusy
+from graphbuild.language import say
 
 
 @contextmanager
@@ -19,7 +20,9 @@ def locked(store: Path) -> Iterator[None]:
         try:
             _take(handle)
         except OSError:
-            raise StoreBusy(f"{store}: another build is writing to this store; wait until it has ended, or name another --store") from None
+            raise StoreBusy(
+                say("{store}: another build is writing to this store; wait until it has ended, or name another --store", store=store)
+            ) from None
         yield
     finally:
         os.close(handle)

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from graphbuild.errors import DiskFull, NoStore, StoreDamaged, StoreTooNew, is_disk_full
+from graphbuild.language import say
 from graphbuild.store.base import DocumentRecord
 
 FORMAT = 1
@@ -44,19 +45,28 @@ def load(store: Path) -> Manifest:
     try:
         content = json.loads((store / NAME).read_bytes())
     except (FileNotFoundError, NotADirectoryError):
-        raise NoStore(f"{store}: no store here; make one with `budgetgraph build`") from None
+        raise NoStore(say("{store}: no store here; make one with `budgetgraph build`", store=store)) from None
     except (OSError, ValueError) as error:
-        raise StoreDamaged(f"{store / NAME}: cannot be read ({error}); build the store again in a new folder") from error
+        raise StoreDamaged(
+            say("{file}: cannot be read ({error}); build the store again in a new folder", file=store / NAME, error=error)
+        ) from error
     made_by = content.get("format", 0) if isinstance(content, dict) else 0
     if made_by > FORMAT:
         raise StoreTooNew(
-            f"{store}: made by a newer version (format {made_by}, this one reads {FORMAT}); update budgetgraph or name another --store"
+            say(
+                "{store}: made by a newer version (format {made_by}, this one reads {format}); update budgetgraph or name another --store",
+                store=store,
+                made_by=made_by,
+                format=FORMAT,
+            )
         )
     try:
         documents = {record["document"]: DocumentRecord(**record) for record in content["documents"]}
         return Manifest(content["base"], content["generation"], content["vocabulary"], documents, content.get("compared", ""))
     except (KeyError, TypeError) as error:
-        raise StoreDamaged(f"{store / NAME}: not a manifest ({error!r}); build the store again in a new folder") from error
+        raise StoreDamaged(
+            say("{file}: not a manifest ({error!r}); build the store again in a new folder", file=store / NAME, error=error)
+        ) from error
 
 
 def save(store: Path, manifest: Manifest) -> None:
@@ -79,5 +89,7 @@ def save(store: Path, manifest: Manifest) -> None:
     except OSError as error:
         new.unlink(missing_ok=True)
         if is_disk_full(error):
-            raise DiskFull(f"{store}: no space left on the disk; nothing was changed, free some and build again") from error
+            raise DiskFull(
+                say("{store}: no space left on the disk; nothing was changed, free some and build again", store=store)
+            ) from error
         raise

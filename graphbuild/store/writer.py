@@ -10,7 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graphbuild.errors import DiskFull, NoSuchDocument, StoreNotWritable, is_disk_full
+from graphbuild.errors import DiskFull, NoSuchDocument, StoreNotWritable, is_disk_full, why
+from graphbuild.language import say
 from graphbuild.mapping.findings import across_graph, findings_graph
 from graphbuild.mapping.graph import graph_names
 from graphbuild.mapping.iris import DEFAULT_BASE
@@ -69,7 +70,13 @@ class DiskWriter:
         names = set(documents)
         missing = sorted(names - set(self._documents))
         if missing:
-            raise NoSuchDocument(f"{self._path}: no document {', '.join(missing)}; `budgetgraph documents` lists those that are there")
+            raise NoSuchDocument(
+                say(
+                    "{path}: no document {missing}; `budgetgraph documents` lists those that are there",
+                    path=self._path,
+                    missing=", ".join(missing),
+                )
+            )
         for name in names:
             self._drop(name)
             del self._documents[name]
@@ -212,9 +219,13 @@ def _check_place(store: Path) -> None:
         if not strange:
             (store / "lock").touch()
     except OSError as error:
-        raise StoreNotWritable(f"{store}: no store can be written here ({error.strerror}); name another --store") from error
+        raise StoreNotWritable(
+            say("{store}: no store can be written here ({reason}); name another --store", store=store, reason=why(error))
+        ) from error
     if strange:
-        raise StoreNotWritable(f"{store}: not a store, it holds other files ({strange[0]}); name a new folder as --store")
+        raise StoreNotWritable(
+            say("{store}: not a store, it holds other files ({strange}); name a new folder as --store", store=store, strange=strange[0])
+        )
 
 
 @contextmanager
@@ -223,5 +234,7 @@ def _clear_errors(store: Path) -> Iterator[None]:
         yield
     except OSError as error:
         if is_disk_full(error):
-            raise DiskFull(f"{store}: no space left on the disk; the store is as it was, free some and build again") from error
+            raise DiskFull(
+                say("{store}: no space left on the disk; the store is as it was, free some and build again", store=store)
+            ) from error
         raise

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -94,7 +95,7 @@ def test_every_place_of_a_workbook_is_the_cell(tmp_path: Path) -> None:
     assert [line.place(spot.begin, spot.end).ref for spot in line.spots] == ["总表!A8", "总表!B8", "总表!C8", "总表!D8"]
 
 
-RENDERED = {
+RENDERED: dict[str, Callable[[list[writers.Block]], bytes]] = {
     "made.docx": writers.to_docx,
     "made.html": writers.to_html,
     "made.xlsx": lambda found: writers.to_xlsx({"公开表": found}),

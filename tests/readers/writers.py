@@ -71,13 +71,14 @@ def to_html(blocks: Sequence[Block], charset: str = "utf-8", head: str = "") -> 
     return ("".join(parts) + "</body></html>").encode(charset)
 
 
-def to_docx(blocks: Sequence[Block]) -> bytes:
+def to_docx(blocks: Sequence[Block], style: str | None = None) -> bytes:
+    """A Word file; `style` is one of Word's own for tables (`Table Grid` has rules)."""
     document = docx.Document()
     for block in blocks:
         if isinstance(block, str):
             document.add_paragraph(block)
             continue
-        table = document.add_table(len(block), len(block[0]))
+        table = document.add_table(len(block), len(block[0]), style)
         for r, row in enumerate(block):
             for cell, text in zip(table.rows[r].cells, row, strict=True):
                 cell.text = text

@@ -16,7 +16,7 @@ from graphbuild.extraction.candidates import Problem
 from graphbuild.extraction.recovery import GRID, Placed, recover
 from graphbuild.model import Line
 from graphbuild.recognition.codes import functional_class
-from graphbuild.recognition.grid import GridRow, grid_rows, is_grid, is_tabbed
+from graphbuild.recognition.grid import GridRow, grid_rows, is_grid, is_guessed, is_tabbed
 from graphbuild.recognition.headings import AmountColumn, grid_columns, spoken_columns
 from graphbuild.recognition.outline import Section
 from graphbuild.recognition.rows import Row, TableRows, spaced
@@ -43,6 +43,7 @@ class BalanceTable:
     revenue: tuple[Row, ...]
     expenditure: tuple[Row, ...]
     grid: bool
+    guessed: bool = False
 
 
 def read_balance(section: Section, year: int) -> BalanceTable:
@@ -78,6 +79,7 @@ def place_balance(table: BalanceTable, hints: Mapping[tuple[str, str], frozenset
                 i: {c: 0.05 for c, column in enumerate(table.columns) if column.notation in ("government-fund", "state-capital")}
                 for i in range(len(rows))
             },
+            guessed=table.guessed,
         )
     )
 
@@ -214,7 +216,7 @@ def _grid_balance(section: Section, kind: TableKind, year: int) -> BalanceTable:
             revenue += _grid_side(row[:middle], REVENUE, dict.fromkeys(range(middle), 0))
             expenditure += _grid_side(row[middle:], EXPENDITURE, {index - middle: slot for index, slot in slots.items()})
     ordered = tuple(column for _, column in sorted(columns.items()))
-    return BalanceTable(section, kind, ordered, tuple(revenue), tuple(expenditure), grid=True)
+    return BalanceTable(section, kind, ordered, tuple(revenue), tuple(expenditure), grid=True, guessed=any(map(is_guessed, section.parts)))
 
 
 def _second_label(rows: Sequence[GridRow]) -> int:

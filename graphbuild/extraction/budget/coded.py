@@ -68,6 +68,7 @@ def place_coded(coded: CodedTable, hints: Hints) -> list[Placed]:
             hints=_row_hints(table, hints),
             habits={index: _habits(coded.kind, row.code, table.columns) for index, row in enumerate(table.rows)},
             percent=next((i for i, column in enumerate(table.columns) if column.notation == "growth"), None),
+            guessed=table.guessed,
         )
     )
     return placed if table.certain else [place.at_most(USUAL) for place in placed]

@@ -12,10 +12,10 @@ from graphbuild.extraction.candidates import Identity, Problem
 from graphbuild.extraction.recovery import USUAL, Placed, recover
 from graphbuild.model import Line
 from graphbuild.recognition.codes import code_list
-from graphbuild.recognition.grid import GridCell, GridRow, is_grid, is_tabbed, sure_rows
+from graphbuild.recognition.grid import GridCell, GridRow, is_grid, is_guessed, is_tabbed, sure_rows
 from graphbuild.recognition.headings import AmountColumn, grid_columns, spoken_columns
 from graphbuild.recognition.outline import Section
-from graphbuild.recognition.rows import TOTAL, Row, TableRows, label_cells, label_text, spaced
+from graphbuild.recognition.rows import TOTAL, Row, TableRows, all_headed, figures, label_cells, label_text, spaced
 from graphbuild.recognition.tokens import NUMBER, TEXT, Token, cell_of, token_lines
 from ontology import code_name
 from ontology.tables import UNREAD, TableKind, heading_key, table_kinds, unread_columns
@@ -71,6 +71,8 @@ def place_flat(flat: FlatTable, hints: Mapping[tuple[str, int], frozenset[Decima
             identities=_identities(flat.kind, columns),
             hints={hinted: known} if hinted is not None else {},
             habits=dict.fromkeys(range(len(rows)), habits),
+            # Where items are rows there is nothing to choose: a column is a year.
+            guessed=flat.table.guessed and all(column.notation != "aside" for column in columns),
         )
     )
     return placed if flat.table.certain else [place.at_most(USUAL) for place in placed]
@@ -209,8 +211,11 @@ def _grid_table(kind: TableKind, section: Section, year: int) -> TableRows:
         if not columns:
             said = [[cell.text for cell in row] for row in cells[:begin]]
             columns, project = grid_columns(kind, said, year, merged=is_tabbed(part)), _project_column(said)
-        rows += [row for row in (_grid_row(kind, line, sorted(columns), project) for line in cells[begin:]) if row]
-    return _turned(kind, TableRows(tuple(columns[i] for i in sorted(columns)), tuple(rows), grid=True, certain=certain))
+        loose = is_guessed(part) and all_headed(cells[begin:], sorted(columns))
+        rows += [row for line in cells[begin:] if (row := _grid_row(kind, line, sorted(columns), project, loose=loose))]
+    guessed = any(map(is_guessed, section.parts))
+    ordered = tuple(columns[i] for i in sorted(columns))
+    return _turned(kind, TableRows(ordered, tuple(rows), grid=True, certain=certain, guessed=guessed))
 
 
 def _turned(kind: TableKind, table: TableRows) -> TableRows:
@@ -235,14 +240,12 @@ def _project_column(heading: Sequence[Sequence[str]]) -> int | None:
     return next((index for row in heading for index, text in enumerate(row) if _PROJECT_NAME.fullmatch(re.sub(r"\s", "", text))), None)
 
 
-def _grid_row(kind: TableKind, cells: GridRow, indexes: Sequence[int], project: int | None) -> Row | None:
-    found = [(slot, cells[i].amount) for slot, i in enumerate(indexes) if i < len(cells)]
-    printed = [(slot, amount) for slot, amount in found if amount is not None]
-    if not printed:
+def _grid_row(kind: TableKind, cells: GridRow, indexes: Sequence[int], project: int | None, *, loose: bool) -> Row | None:
+    amounts, slots = figures(cells, indexes, loose=loose)
+    if not amounts:
         return None
     labels = label_cells(cells, indexes[0])
     places = tuple(cell.place for cell in labels if cell.place)
-    amounts, slots = tuple(amount for _, amount in printed), tuple(slot for slot, _ in printed)
     code = _grid_code(kind, labels)
     label = cells[project] if project is not None and cells[project].text else labels[-1] if labels else None
     last = re.sub(r"\s", "", label.text) if label else ""

@@ -1,4 +1,4 @@
-"""Figures recognised in a picture that accounting bears out: a misread digit would have broken the sum."""
+"""Figures recognised in a picture, or placed by where they stand, that accounting bears out: a mistake would have broken the sum."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ Cell = tuple[int, int]
 """A row's index and a column's."""
 
 
-def borne_out(columns: Sequence[AmountColumn], rows: Sequence[Row], placed: Sequence[Placed]) -> frozenset[Cell]:
+def borne_out(columns: Sequence[AmountColumn], rows: Sequence[Row], placed: Sequence[Placed], *, guessed: bool) -> frozenset[Cell]:
     """The cells whose amounts take part in a sum that is exact, in their row or with the rows above and below.
 
-    Nothing for a table that was read as text: it needs no such proof.
+    Nothing for a table that was read as text and has no `guessed` grid: it needs no such proof.
     """
-    if all(cell.place.legible >= 1 for row in rows for cell in row.cells):
+    if not guessed and all(cell.place.legible >= 1 for row in rows for cell in row.cells):
         return frozenset()
     amounts: dict[Cell, Decimal] = {
         (index, slot): cell.amount
@@ -29,12 +29,18 @@ def borne_out(columns: Sequence[AmountColumn], rows: Sequence[Row], placed: Sequ
         if cell.amount is not None and not cell.percent
     }
     sums = [(total, parts) for index in range(len(rows)) for total, parts in _in_row(columns, index)]
+    if guessed:  # a sum in a row that leaves columns blank does not tell which
+        sums = [(total, parts) for total, parts in sums if all(part in amounts for part in parts)]
     sums += _in_tree(rows, len(columns))
-    found: set[Cell] = set()
+    exact = []
     for total, parts in sums:
         printed = [part for part in parts if part in amounts]
         if total in amounts and printed and amounts[total] == sum(amounts[part] for part in printed):
-            found |= {total, *printed}
+            exact.append(({total, *printed}, len(printed) > 1))
+    found = {cell for cells, is_sum in exact if is_sum or not guessed for cell in cells}
+    # Two equal figures may both stand in a wrong column: they bear each other out where a sum bears out one of them.
+    while more := {cell for cells, _ in exact if cells & found for cell in cells - found}:
+        found |= more
     return frozenset(found)
 
 

@@ -11,11 +11,11 @@ from graphbuild.extraction.budget.balance import EXPENDITURE, REVENUE, BalanceTa
 from graphbuild.extraction.budget.coded import CodedTable, place_coded, read_coded
 from graphbuild.extraction.budget.flat import FlatTable, place_flat, read_flat
 from graphbuild.extraction.budget.legibility import borne_out
-from graphbuild.extraction.recovery import CERTAIN, GRID, OPEN, Placed
+from graphbuild.extraction.recovery import CERTAIN, GRID, OPEN, PLACED, Placed
 from graphbuild.model import BudgetLine, Finding, Place, Statement, Table
 from graphbuild.recognition.headings import AmountColumn
 from graphbuild.recognition.outline import Outline, Section
-from graphbuild.recognition.rows import Row
+from graphbuild.recognition.rows import TableRows
 from graphbuild.recognition.tokens import Cell
 from ontology.tables import UNREAD, table_kinds
 
@@ -89,23 +89,25 @@ class _Extraction:
     def _coded(self, coded: CodedTable, known: dict[tuple[str, str, int], frozenset[Decimal]]) -> None:
         placed = place_coded(coded, known)
         side = coded.kind.side
-        self._record(coded.section, coded.kind.notation, coded.table.columns, coded.table.rows, placed, side)
+        self._record(coded.section, coded.kind.notation, coded.table, placed, side)
 
     def _balance(self, table: BalanceTable) -> None:
         factor = FACTORS[self._unit(table.section)]
         left = (AmountColumn("total", self.year),)
         single = [Placed((0,), (GRID if table.grid or is_side_known(row.name) else OPEN,), ((),)) for row in table.revenue]
-        self._record(table.section, table.kind.notation, left, table.revenue, single, REVENUE)
+        revenue = TableRows(left, table.revenue, grid=table.grid, guessed=table.guessed)
+        self._record(table.section, table.kind.notation, revenue, single, REVENUE)
         sources = {("", source): amounts for source, amounts in hints.source_amounts(self._all()).items()}
         known = hints.in_unit({**sources, **hints.fund_amounts(self._all(), self.year)}, factor)
-        self._record(table.section, table.kind.notation, table.columns, table.expenditure, place_balance(table, known), EXPENDITURE)
+        spent = TableRows(table.columns, table.expenditure, grid=table.grid, guessed=table.guessed)
+        self._record(table.section, table.kind.notation, spent, place_balance(table, known), EXPENDITURE)
 
     def _flat(self, flat: FlatTable, known: hints.Known) -> None:
         amounts = hints.in_unit(known, FACTORS[self._unit(flat.section)])
         by_column = {(column, int(year)): values for (column, year), values in amounts.items()}
         sources = hints.source_amounts(self._all())
         empty = [source for source, values in sources.items() if values == {Decimal(0)}]
-        self._record(flat.section, flat.kind.notation, flat.table.columns, flat.table.rows, place_flat(flat, by_column, empty), EXPENDITURE)
+        self._record(flat.section, flat.kind.notation, flat.table, place_flat(flat, by_column, empty), EXPENDITURE)
 
     def _revenue_hints(self, factor: Decimal) -> dict[tuple[str, str, int], frozenset[Decimal]]:
         """收入总表: its total row by 收支总表, its codes by the expenditure table of each fund."""
@@ -113,15 +115,14 @@ class _Extraction:
         funds = {key: amounts for key, amounts in hints.fund_amounts(self._all(), self.year).items() if key[0]}
         return {(code, column, self.year): amounts for (code, column), amounts in hints.in_unit({**funds, **sources}, factor).items()}
 
-    def _record(
-        self, section: Section, kind: str, columns: Sequence[AmountColumn], rows: Sequence[Row], placed: Sequence[Placed], side: str
-    ) -> None:
+    def _record(self, section: Section, kind: str, table: TableRows, placed: Sequence[Placed], side: str) -> None:
+        columns, rows = table.columns, table.rows
         unit = self._unit(section)
         number = self.sections.index(section) + 1
         self.columns[id(section)] = tuple(column.notation for column in columns if column.notation not in UNREAD[1:])
         found = self.lines.setdefault(id(section), [])
         before, first = len(found), len({line.row for line in found}) + 1
-        proven = borne_out(columns, rows, placed)
+        proven = borne_out(columns, rows, placed, guessed=table.guessed)
         for index, (row, place) in enumerate(zip(rows, placed, strict=True), first):
             for position, (slot, cell) in enumerate(zip(place.slots, row.cells, strict=False)):
                 column = columns[slot]
@@ -141,7 +142,9 @@ class _Extraction:
                         places=(cell.place, *row.places),
                         table_number=number,
                         row=index,
-                        confidence=min(place.confidences[position], _read(cell, proven=(index - first, slot) in proven)),
+                        confidence=min(
+                            place.confidences[position], _read(cell, proven=(index - first, slot) in proven, guessed=table.guessed)
+                        ),
                         alternatives=tuple(columns[other].notation for other in place.alternatives[position]),
                     )
                 )
@@ -154,9 +157,12 @@ class _Extraction:
             self.findings.append(_ambiguous(section, open_cells))
 
 
-def _read(cell: Cell, *, proven: bool) -> Decimal:
-    """How sure the figure itself is: recognised in a picture it is as sure as it is legible, unless a sum bears it out."""
-    return CERTAIN if proven else Decimal(str(cell.place.legible))
+def _read(cell: Cell, *, proven: bool, guessed: bool) -> Decimal:
+    """How sure the figure itself is, and that it stands where it belongs.
+
+    Recognised in a picture it is as sure as it is legible, placed by where it stands it is `PLACED`, unless a sum bears it out.
+    """
+    return CERTAIN if proven else min(Decimal(str(cell.place.legible)), PLACED if guessed else GRID)
 
 
 def _ambiguous(section: Section, lines: Sequence[BudgetLine]) -> Finding:

@@ -54,7 +54,7 @@ def _check_size(file: File) -> None:
         image = _IMAGE.search(file.data, max(found.start() - _DICTIONARY, 0), found.start())
         left -= 0 if image and size < most else size
         if left < 0:
-            raise file.unreadable(f"unpacks to more than {most // 2**20} MB", "print it to a new PDF")
+            raise file.unreadable("unpacks to more than {most} MB", "print it to a new PDF", most=most // 2**20)
 
 
 def _unpacked(data: memoryview, most: int) -> tuple[int, int]:
@@ -92,4 +92,4 @@ def _probe(file: File) -> None:
     try:
         subprocess.run([sys.executable, "-c", _PROBE], input=file.data, timeout=file.limits.max_seconds, capture_output=True, check=False)  # noqa: S603 - our own interpreter and text
     except subprocess.TimeoutExpired as error:
-        raise file.unreadable(f"not drawn within {file.limits.max_seconds:g} s", "print it to a new PDF") from error
+        raise file.unreadable("not drawn within {max_seconds:g} s", "print it to a new PDF", max_seconds=file.limits.max_seconds) from error

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
+from graphbuild.model import Box
 from graphbuild.readers.pdf.grid import Grid
 from graphbuild.readers.pdf.parting import part_rows
 from graphbuild.readers.pdf.shown import Page, Run
@@ -16,8 +17,8 @@ _AMOUNT = re.compile(r"\d\.\d\d|\d,\d{3}")
 _WORDS = re.compile(r"[^\d\s.,%+-]")
 _CUT = 0.2  # of a glyph's width: an edge that leaves more on both sides runs through the glyph
 _NARROW = 5.0  # points: a blank column or row below that is a double rule
-_SHORT = 8  # characters: a single line of fewer is a label whose column was made to fit, not a wrapped text
-_MARGIN = 1.3  # of the height: less room than this at the right, and the next character would not have fitted
+_MARGIN = 1.3  # of the height: farther from its cell's edge than this, a text that runs over did not begin or end there
+_LEAST_PAD, _MOST_PAD = 0.3, 0.6  # of the height: white space that cells keep at their sides, where another character does not fit
 
 
 def table_of(grid: Grid, runs: Sequence[Run], page: Page) -> Table:
@@ -28,7 +29,7 @@ def table_of(grid: Grid, runs: Sequence[Run], page: Page) -> Table:
     rows: list[Row] = [[[] for _ in grid.xs[1:]] for _ in grid.ys[1:]]
     for number, inside in found.items():
         row, column = grid.origin[number]
-        rows[row][column] = _cell(inside, grid.cell_box(number)[2], page)
+        rows[row][column] = _cell(inside, grid.cell_box(number), page)
     table = Table(list(grid.xs), rows, pages=[page.number] * len(rows))
     _drop_double_rules(table, grid)
     return table
@@ -107,14 +108,15 @@ def _home(run: Run, parts: list[tuple[int, Run]], grid: Grid) -> int:
     return max(parts, key=lambda part: part[1].right - part[1].left)[0]
 
 
-def _cell(runs: list[Run], edge: float, page: Page) -> Cell:
+def _cell(runs: list[Run], cell: Box, page: Page) -> Cell:
     text = ""
     lines = lines_in(runs) if len(runs) > 1 else [runs]
     for line in lines:
         text = wrapped(text, line_text(line))
     end = lines[-1][-1]
-    full = edge - end.right < _MARGIN * (end.bottom - end.top) and (len(lines) > 1 or len(text) >= _SHORT)
-    return [Piece(text, page.number, page.shown(box_of(runs)), full)]
+    height = end.bottom - end.top
+    pad = min(max(lines[-1][0].left - cell[0], _LEAST_PAD * height), _MOST_PAD * height)
+    return [Piece(text, page.number, page.shown(box_of(runs)), cell[2] - end.right < height + pad, len(lines))]
 
 
 def _drop_double_rules(table: Table, grid: Grid) -> None:

@@ -139,16 +139,23 @@ def _continues(group: list[Printed], line: Printed, region: Region, bands: Seque
     `usual` is the gap between rows as a part of the height, None where rules part the rows.
     """
     before = group[-1]
-    if before.page != line.page or _is_cut(before, line, region) or (is_row(line) and any(is_row(other) for other in group)):
+    if before.page != line.page:
+        return not is_row(line) and any(map(is_row, group)) and all(_is_wrapped(before, segment, bands) for segment in line.segments)
+    if _is_cut(before, line, region) or (is_row(line) and any(is_row(other) for other in group)):
         return False
     if usual is None:
         return True
     gap = (line.top - before.bottom) / line.height
     if usual > _DENSE or gap < 0:
         return gap < _TIGHT * max(usual, 0)
-    column = below(span_of(line.segments[0]), bands)
-    above = [segment for segment in before.segments if below(span_of(segment), bands) == column]
-    return bool(column and above) and bands[column[0]][1] - above[0].box[2] < _FULL * line.height
+    return _is_wrapped(before, line.segments[0], bands)
+
+
+def _is_wrapped(before: Printed, segment: Segment, bands: Sequence[Band]) -> bool:
+    """Whether the text above a segment fills its column, so that it goes on below."""
+    column = below(span_of(segment), bands)
+    above = [other for other in before.segments if below(span_of(other), bands) == column]
+    return bool(column and above) and bands[column[0]][1] - above[0].box[2] < _FULL * (segment.box[3] - segment.box[1])
 
 
 def _is_cut(before: Printed, after: Printed, region: Region) -> bool:

@@ -54,7 +54,9 @@ def opened(file: File) -> Iterator[pdfium.PdfDocument]:
     try:
         pages = len(document)
         if not 0 < pages <= file.limits.max_pages:
-            raise file.unreadable(f"{pages:,} pages, at most {file.limits.max_pages:,}", "name the disclosure's own file")
+            raise file.unreadable(
+                "{pages:,} pages, at most {max_pages:,}", "name the disclosure's own file", pages=pages, max_pages=file.limits.max_pages
+            )
         yield document
     finally:
         document.close()
@@ -65,11 +67,17 @@ def _page(file: File, document: pdfium.PdfDocument, index: int) -> Page:
         page = document[index]
         text = page.get_textpage()
     except pdfium.PdfiumError as error:
-        raise file.unreadable(f"page {index + 1} is damaged", "download it again") from error
+        raise file.unreadable("page {number} is damaged", "download it again", number=index + 1) from error
     try:
         count = raw.FPDFText_CountChars(text)
         if count > file.limits.max_glyphs:
-            raise file.unreadable(f"page {index + 1} has {count:,} glyphs, at most {file.limits.max_glyphs:,}", "")
+            raise file.unreadable(
+                "page {number} has {count:,} glyphs, at most {max_glyphs:,}",
+                "",
+                number=index + 1,
+                count=count,
+                max_glyphs=file.limits.max_glyphs,
+            )
         return _shown(file, page, text, index + 1)
     finally:
         text.close()
@@ -85,7 +93,10 @@ def _shown(file: File, page: pdfium.PdfPage, text: pdfium.PdfTextPage, number: i
     rules = rules_of(page, frame, file.limits.max_segments)
     if rules.segments > file.limits.max_segments:
         raise file.unreadable(
-            f"page {number} has more than {file.limits.max_segments:,} path segments", "leave the page out, or print it anew"
+            "page {number} has more than {max_segments:,} path segments",
+            "leave the page out, or print it anew",
+            number=number,
+            max_segments=file.limits.max_segments,
         )
     runs = glyphs_of(text, frame, clipped=not rules.has_form)
     return Page(number, frame.width, frame.height, runs, rules, (quarter - rotation) % 4)

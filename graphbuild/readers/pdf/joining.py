@@ -13,7 +13,7 @@ from graphbuild.readers.pdf.columns import bands_of, table_of_region
 from graphbuild.readers.pdf.pages import Block, Layout
 from graphbuild.readers.pdf.prose import Printed
 from graphbuild.readers.pdf.shown import Page
-from graphbuild.readers.pdf.table import Row, Table, row_texts
+from graphbuild.readers.pdf.table import Piece, Row, Table, row_texts
 
 _NEAR = 3.0  # points: edges nearer than this are one on both pages
 _FIT = 0.6  # of the edges that must be found on the other page
@@ -21,6 +21,9 @@ _DEEPEST = 8  # heading rows that a page may repeat
 _BEGINS = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d")
 _MORE = re.compile(r"[（(](?:续表?|\d+|[一二三四五六七八九十]+)[)）]|续表?$")
 _TOTAL = re.compile(r"[合总]\s*计")
+_WHOLE = re.compile(r"[-－]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d\d)?%?")
+_CUT_CODE = re.compile(r"[0-9A-Za-z]{4}$")  # of a project's code, or a telephone number
+_SHORT = 8  # characters: a single line of fewer may be a label whose column was made to fit, not a wrapped text
 _DIGIT = re.compile(r"\d")
 
 
@@ -108,7 +111,7 @@ def _append(table: Table, after: Table) -> None:
         rows = _moved(after.rows, after.xs, edges)
         table.xs = edges
     skip = _repeated(table.rows, rows)
-    if skip < len(rows) and _is_rest(table.rows[-1], rows[skip]):
+    if skip < len(rows) and _is_rest(table.rows, rows[skip:]):
         table.rows[-1] = [[*above, *below] for above, below in zip(table.rows[-1], rows[skip], strict=True)]
         skip += 1
     table.rows.extend(rows[skip:])
@@ -147,12 +150,23 @@ def _repeated(rows: Sequence[Row], after: Sequence[Row]) -> int:
     return most
 
 
-def _is_rest(above: Row, below: Row) -> bool:
-    """Whether a row goes on from the page before: each of its texts continues one that was wrapped, others are complete."""
-    filled = [(upper, lower) for upper, lower in zip(above, below, strict=True) if lower]
+def _is_rest(rows: Sequence[Row], after: Sequence[Row]) -> bool:
+    """Whether the first of some rows goes on from the page before: each of its texts continues one that was wrapped."""
+    above, below = rows[-1], after[0]
+    filled = [column for column, cell in enumerate(below) if cell]
     if not filled or len(filled) == sum(1 for cell in above if cell):
         return False
-    return all(upper and upper[-1].full and not _BEGINS.match(lower[0].text) for upper, lower in filled)
+    wrapped = {column for row in (*rows, *after) for column, cell in enumerate(row) if any(piece.lines > 1 for piece in cell)}
+    return all(above[column] and _continues(above[column][-1], below[column][0].text, column in wrapped) for column in filled)
+
+
+def _continues(last: Piece, text: str, wraps: bool) -> bool:
+    """Whether a text continues one that was wrapped: that is long, or its column `wraps` others too."""
+    if not last.full:
+        return False
+    if _DIGIT.match(text) and not _WHOLE.fullmatch(last.text) and (_WHOLE.fullmatch(last.text + text) or _CUT_CODE.search(last.text)):
+        return True
+    return (wraps or len(last.text) >= _SHORT) and not _BEGINS.match(text)
 
 
 def _fits(region: Region, after: Region) -> bool:

@@ -24,7 +24,7 @@ def lines_of(blocks: Sequence[Printed | Table], pages: dict[int, Page]) -> tuple
             writer.add("", [])
         if isinstance(block, Table):
             for row in block.rows:
-                writer.row(row)
+                writer.row(row, guessed=not block.ruled)
         else:
             writer.printed(block, margins[block.page], pages[block.page])
         before = block
@@ -36,11 +36,11 @@ class _Writer:
         self.lines: list[Line] = []
         self._start = 0
 
-    def add(self, raw: str, spots: list[Spot]) -> None:
-        self.lines.append(Line(len(self.lines) + 1, self._start, plain(raw), raw, tuple(spots)))
+    def add(self, raw: str, spots: list[Spot], *, guessed: bool = False) -> None:
+        self.lines.append(Line(len(self.lines) + 1, self._start, plain(raw), raw, tuple(spots), guessed))
         self._start += len(raw) + 1
 
-    def row(self, row: Row) -> None:
+    def row(self, row: Row, *, guessed: bool) -> None:
         texts = []
         spots: list[Spot] = []
         begin = 0
@@ -48,7 +48,7 @@ class _Writer:
             text = _cell(cell, begin, spots) if cell else ""
             texts.append(text)
             begin += len(text) + 1
-        self.add("\t".join(texts), spots)
+        self.add("\t".join(texts), spots, guessed=guessed)
 
     def printed(self, line: Printed, margin: float, page: Page) -> None:
         text = ""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 from graphbuild.model import Source
 from graphbuild.readers.files import File, load
 from graphbuild.readers.limits import DEFAULT, Limits
+from graphbuild.readers.ocr.extra import spans, without_text
 from graphbuild.readers.pdf.engine import pages_of
 from graphbuild.readers.pdf.joining import joined
 from graphbuild.readers.pdf.lines import lines_of
@@ -24,7 +26,7 @@ def read_pdf(path: Path, document: str, limits: Limits = DEFAULT) -> Source:
 
 
 def read_pdf_file(file: File, document: str) -> Source:
-    """Read a PDF whose bytes are known; as `read_pdf`."""
+    """Read a PDF whose bytes are known; as `read_pdf`. Pages that are pictures are named in `unread`."""
     return source_of(file, document, layouts_of(file))
 
 
@@ -36,7 +38,7 @@ def layouts_of(file: File) -> list[Layout]:
         layout = layout_of(page)
         cells += sum(len(grid.owner) * len(grid.owner[0]) for grid in layout.grids)
         if cells > file.limits.max_cells:
-            raise file.unreadable(f"more than {file.limits.max_cells:,} cells", "name the disclosure's own file")
+            raise file.unreadable("more than {max_cells:,} cells", "name the disclosure's own file", max_cells=file.limits.max_cells)
         layouts.append(layout)
     return layouts
 
@@ -45,14 +47,13 @@ def source_of(file: File, document: str, layouts: list[Layout]) -> Source:
     """The lines of a document out of what stands on its pages."""
     scans = scanned_pages(layouts)
     if not any(layout.page.runs for layout in layouts):
-        why = f"no text: {'pages ' + ', '.join(map(str, scans[:20])) + ' are scans' if scans else 'its pages are blank'}"
-        raise file.unreadable(why, "install budgetgraph[ocr] to read scans" if scans else "download it again")
+        raise without_text(file, scans) if scans else file.unreadable("no text: its pages are blank", "download it again")
     drop_running(layouts)
     pages = {layout.page.number: layout.page for layout in layouts}
     lines = lines_of(joined(layouts), pages)
-    return Source(document, file.path, hashlib.sha256(file.data).hexdigest(), "pdf", lines, tuple(scans))
+    return Source(document, file.path, hashlib.sha256(file.data).hexdigest(), "pdf", lines, spans(scans))
 
 
-def scanned_pages(layouts: list[Layout]) -> list[int]:
-    """The pages that show an image and no text: they need character recognition."""
+def scanned_pages(layouts: Sequence[Layout]) -> list[int]:
+    """The pages that are pictures: they need character recognition."""
     return [layout.page.number for layout in layouts if layout.page.is_scan]

@@ -66,7 +66,7 @@ class _Drawing:
         if kind == raw.FPDF_PAGEOBJ_PATH:
             self._path(item, matrix)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-            self.rules.has_image = True
+            self._image(item, matrix)
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
             self.rules.has_form = True
             inner = _times(_matrix(item), matrix)
@@ -75,6 +75,16 @@ class _Drawing:
                 self.take(own, raw.FPDFPageObj_GetType(own), inner, depth + 1)
                 if self.rules.segments > self._most:
                     return
+
+    def _image(self, item: raw.FPDF_PAGEOBJECT, matrix: Matrix) -> None:
+        self.rules.has_image = True
+        if raw.FPDFPageObj_GetBounds(item, *self._bounds):
+            left, bottom, right, top = (value.value for value in self._values)
+            (xa, ya), (xb, yb) = (self._frame.point(*_apply(matrix, x, y)) for x, y in ((left, bottom), (right, top)))
+            width, height = self._frame.width, self._frame.height
+            across = min(max(xa, xb), width) - max(min(xa, xb), 0)
+            down = min(max(ya, yb), height) - max(min(ya, yb), 0)
+            self.rules.pictured = max(self.rules.pictured, max(across, 0) * max(down, 0) / (width * height))
 
     def _path(self, item: raw.FPDF_PAGEOBJECT, matrix: Matrix) -> None:
         count = raw.FPDFPath_CountSegments(item)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from graphbuild.model import Box
+
+_MOSTLY = 0.5
+_NUMBER = re.compile(r"[-—–－\s]*\d+[-—–－\s]*|第?\s*\d+\s*页?\s*[/，,]?\s*共?\s*\d*\s*页?|[-—–－]+")
 
 Glyph = tuple[str, float, float]
 """A character with its left and right edge. White space between words is a glyph too, at a run's ends there is none."""
@@ -39,12 +43,16 @@ class Run:
 
 @dataclass(slots=True)
 class Rules:
-    """The lines of a page, level and upright, and its larger filled areas that are not white."""
+    """The lines of a page, level and upright, and its larger filled areas that are not white.
+
+    `pictured` is the share of the page that its largest image covers.
+    """
 
     level: list[Rule] = field(default_factory=list)
     upright: list[Rule] = field(default_factory=list)
     fills: list[Box] = field(default_factory=list)
     has_image: bool = False
+    pictured: float = 0.0
     has_form: bool = False
     segments: int = 0
 
@@ -62,8 +70,10 @@ class Page:
 
     @property
     def is_scan(self) -> bool:
-        """Whether the page shows an image and no text: it needs character recognition."""
-        return self.rules.has_image and not self.runs
+        """Whether the page is a picture, with no text or only its number beside it: it needs character recognition."""
+        if not self.runs:
+            return self.rules.has_image
+        return self.rules.pictured > _MOSTLY and all(_NUMBER.fullmatch(run.text) for run in self.runs)
 
     def shown(self, box: Box) -> Box:
         """A box of the upright page as it lies on the page as a viewer shows it, to a hundredth of a point."""

@@ -13,13 +13,14 @@ from graphbuild.readers.pdf.words import wrapped
 class Piece:
     """The text of one cell on one page; `box` lies on the page as it is shown.
 
-    A `full` one ends at its cell's right edge, as wrapped text does.
+    A `full` one ends at its cell's right edge, as wrapped text does; `lines` is how many it has.
     """
 
     text: str
     page: int
     box: Box
     full: bool = False
+    lines: int = 1
 
 
 Cell = list[Piece]

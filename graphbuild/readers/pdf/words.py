@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from graphbuild.model import Box
 from graphbuild.readers.pdf.shown import Run
@@ -13,6 +15,8 @@ _WORD_GAP = 0.15  # of the height: between two latin words; Chinese text is ofte
 _GAP = 0.6
 _SAME_LINE = 0.5
 _DOUBLE = 0.25
+_TOUCH = 0.5  # points by which glyphs beside each other may overlap
+_GAP_GLYPH = 0.2  # of the height: no glyph is narrower
 
 
 def lines_in(runs: Sequence[Run]) -> list[list[Run]]:
@@ -26,9 +30,28 @@ def lines_in(runs: Sequence[Run]) -> list[list[Run]]:
         else:
             lines.append([run])
             middle, height = own, tall
-    for line in lines:
-        line.sort(key=lambda run: run.left)
-    return lines
+    return [_in_order(line) for line in lines]
+
+
+def _in_order(line: list[Run]) -> list[Run]:
+    """The runs of a line from the left; one that was drawn into a gap of another (quotation marks of their own font) parts it."""
+    line.sort(key=lambda run: run.left)
+    if all(before.right <= after.left + _TOUCH for before, after in pairwise(line)):
+        return line
+    parts = [part for run in line for part in _parted(run, [other for other in line if other is not run])]
+    return sorted(parts, key=lambda run: run.left)
+
+
+def _parted(run: Run, others: Sequence[Run]) -> list[Run]:
+    """A run cut at those of its gaps in which a glyph of another run stands."""
+    near = _GAP_GLYPH * (run.bottom - run.top)
+    inside = [(left + right) / 2 for other in others for _, left, right in other.glyphs if run.left < (left + right) / 2 < run.right]
+    cuts = [
+        index
+        for index, (before, after) in enumerate(pairwise(run.glyphs), 1)
+        if after[1] - before[2] > near and any(before[2] < x < after[1] for x in inside)
+    ]
+    return [replace(run, glyphs=run.glyphs[begin:end]) for begin, end in pairwise([0, *cuts, len(run.glyphs)])]
 
 
 def line_text(line: Sequence[Run]) -> str:

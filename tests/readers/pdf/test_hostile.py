@@ -55,7 +55,7 @@ def test_no_text(tmp_path: Path) -> None:
         canvas.drawInlineImage(made.picture(), 0, 0, 595, 842)
 
     scanned = made.pdf(tmp_path / "b.pdf", scan, scan).read_bytes()
-    assert refused(scanned) == "a.pdf: no text: pages 1, 2 are scans; install budgetgraph[ocr] to read scans"
+    assert refused(scanned) == "a.pdf: no text: pages 1-2 are scans; pip install 'budgetgraph[ocr]' to read them"
 
 
 def test_too_many_pages() -> None:
@@ -98,6 +98,14 @@ def test_damage_anywhere_never_crashes(tmp_path_factory: pytest.TempPathFactory,
     except Unreadable:
         return
     assert source.lines
+
+
+@pytest.mark.parametrize("rest", [b"0" * 300_000, zlib.compress(b"more"), b""])
+def test_a_stream_with_data_after_its_end(rest: bytes) -> None:
+    """What follows the packed data inside a stream is no part of it: looking into the stream ends where the data ends."""
+    content = zlib.compress(bytes(300_000)) + rest
+    assert refused(raw_pdf(content), Limits(max_unpacked=310_000)) == "a.pdf: no text: its pages are blank; download it again"
+    assert refused(raw_pdf(content), Limits(max_unpacked=290_000)).startswith("a.pdf: unpacks to more than 0 MB")
 
 
 def nested_forms(levels: int, width: int) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from graphbuild.readers.pdf.read import read_pdf
@@ -132,6 +133,49 @@ def test_a_label_without_amounts_at_the_top_of_a_page_is_a_row_of_its_own(tmp_pa
         lambda canvas: made.ruled(canvas, xs, 60, [["", "其中：人员经费", ""]]),
     ]
     assert lines_of(made.pdf(tmp_path / "a.pdf", *pages))[-2:] == ["2010301\t行政运行\t5.00", "\t其中：人员经费\t"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "whole"),
+    [
+        (["210", "卫生健康支", "32.63", ""], ["", "出", "", ""], "210\t卫生健康支出\t32.63\t"),
+        (["", "合计", "1,210,250,408.7", "6,817,408.78"], ["", "", "8", ""], "\t合计\t1,210,250,408.78\t6,817,408.78"),
+        (["", "合计", "31,250,408,000,", "6,817,408.78"], ["", "", "408.78", ""], "\t合计\t31,250,408,000,408.78\t6,817,408.78"),
+    ],
+)
+def test_a_word_or_a_figure_that_the_page_break_cut_is_whole(tmp_path: Path, above: list[str], below: list[str], whole: str) -> None:
+    """A short text that fills a column which wraps others too goes on; so does a figure that is none without its rest."""
+    xs = [50, 90, 143, 230, 330]
+    wrapped = ["208", "社会保障和\n就业支出", "5.00", ""]
+    pages = [
+        lambda canvas: made.ruled(canvas, xs, 700, [HEAD, wrapped, above]),
+        lambda canvas: made.ruled(canvas, xs, 60, [below, ["215", "资源勘探支", "1.00", ""]]),
+    ]
+    found = lines_of(made.pdf(tmp_path / "a.pdf", *pages))
+    assert found[-2] == whole
+    assert len(found) == 4
+
+
+def test_a_figure_of_its_own_at_the_top_of_a_page_is_no_rest(tmp_path: Path) -> None:
+    pages = [
+        lambda canvas: made.ruled(canvas, XS, 700, [HEAD, ["201", "一般公共服务支出", "31,250,408,000.00", "1.00"]]),
+        lambda canvas: made.ruled(canvas, XS, 60, [["", "", "8", ""], ["205", "教育支出", "2.00", ""]]),
+    ]
+    assert lines_of(made.pdf(tmp_path / "a.pdf", *pages))[1:3] == ["201\t一般公共服务支出\t31,250,408,000.00\t1.00", "\t\t8\t"]
+
+
+def test_marks_drawn_into_the_gaps_of_a_text_stand_there(tmp_path: Path) -> None:
+    """Office programs draw Chinese text and quotation marks in two fonts, one after the other."""
+
+    def draw(canvas: Canvas) -> None:
+        made.text(canvas, 100, 100, "四、")
+        made.text(canvas, 126, 100, "三公")
+        made.text(canvas, 152, 100, "经费情况说明")
+        canvas.setFont("Helvetica", made.SIZE)
+        made.text(canvas, 121, 100, "(")
+        made.text(canvas, 147, 100, ")")
+
+    assert lines_of(made.pdf(tmp_path / "a.pdf", draw)) == ["四、(三公)经费情况说明"]
 
 
 def test_text_outside_its_clip_or_the_page_is_not_there(tmp_path: Path) -> None:

@@ -122,3 +122,20 @@ def test_a_table_of_contents_is_prose(tmp_path: Path) -> None:
             made.text(canvas, 500, 100 + 20 * number, str(number + 3), align="right")
 
     assert rows_of(made.pdf(tmp_path / "a.pdf", draw)) == []
+
+
+def test_a_label_that_the_page_break_cut_is_whole(tmp_path: Path) -> None:
+    xs = [50, 90, 143, 230, 330]
+    head = ["编码", "科目名称", "合计", "基本支出"]
+    pages = [
+        lambda canvas: made.cells(canvas, xs, 700, [head, ["201", "教育支出", "5.00", "5.00"], ["210", "卫生健康支", "32.63", ""]]),
+        lambda canvas: made.cells(canvas, xs, 60, [["", "出", "", ""], ["221", "住房保障支", "1.00", ""], ["", "合计", "38.63", "5.00"]]),
+    ]
+    assert rows_of(made.pdf(tmp_path / "a.pdf", *pages))[2] == "210\t卫生健康支出\t32.63\t"
+
+
+def test_its_lines_say_that_no_grid_was_drawn(tmp_path: Path) -> None:
+    plain = read_pdf(made.pdf(tmp_path / "a.pdf", lambda canvas: made.cells(canvas, XS, 100, ROWS)), "d")
+    ruled = read_pdf(made.pdf(tmp_path / "b.pdf", lambda canvas: made.ruled(canvas, XS, 100, ROWS)), "d")
+    assert {line.guessed for line in plain.lines} == {True}
+    assert {line.guessed for line in ruled.lines} == {False}
