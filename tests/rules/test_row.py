@@ -98,8 +98,12 @@ def test_both_sides_have_their_places() -> None:
 
 def test_a_column_that_is_not_read_is_missing_down_to_the_total() -> None:
     """Beside basic and project expenditure the table has 经营支出: 0.50 in 2010101, and so in every row above it."""
-    rows = ("合计 | total 12.00 basic 6.00 project 5.50", "201 甲 | total 10.00 basic 6.00 project 3.50")
-    rows = (*rows, "20101 乙 | total 10.00 basic 6.00 project 3.50", "208 丙 | total 2.00 project 2.00")
+    rows = (
+        "合计 | total 12.00 basic 6.00 project 5.50",
+        "201 甲 | total 10.00 basic 6.00 project 3.50",
+        "20101 乙 | total 10.00 basic 6.00 project 3.50",
+        "208 丙 | total 2.00 project 2.00",
+    )
     assert by("row-basic-project", budget(table("department-expenditure", *rows))) == []
     broken = (*rows[:3], "208 丙 | total 2.00 project 1.00")
     found = by("row-basic-project", budget(table("department-expenditure", *broken)))
