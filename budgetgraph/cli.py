@@ -17,19 +17,32 @@ from budgetgraph.commands.build import build_command
 from budgetgraph.commands.check import check_command, rules_command
 from budgetgraph.commands.diff import diff_command
 from budgetgraph.commands.documents import documents_command, remove_command
+from budgetgraph.commands.explore import explore_command
 from budgetgraph.commands.export import export_command
 from budgetgraph.commands.extract import extract_command
+from budgetgraph.commands.mcp import mcp_command
 from budgetgraph.commands.query import queries_command, query_command
 from budgetgraph.commands.render import render_command
+from budgetgraph.commands.serve import serve_command
 from budgetgraph.commands.show import show_command
 from budgetgraph.commands.tables import tables_command
+from budgetgraph.speech import add_language_option, asked_for, closed, in_language
+from graphbuild.language import say, speaking, spoken
 
 WRONG_USE = 2
 INTERRUPTED = 130
 
 
+def _version(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        click.echo(say("budgetgraph, version {version}", version=version("budgetgraph")))
+        context.exit()
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.version_option(package_name="budgetgraph", prog_name="budgetgraph")
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version and exit.")
 def cli() -> None:
     """Turn Chinese government budget disclosures (部门预算公开) into a knowledge graph, and ask it.
 
@@ -54,18 +67,27 @@ for _command in (
     rules_command,
     diff_command,
     render_command,
+    explore_command,
+    serve_command,
+    mcp_command,
 ):
     cli.add_command(_command)
+add_language_option(cli)
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code; errors that a person can act on become one line on stderr."""
+    with speaking(asked_for(arguments) or spoken()):
+        return _run(in_language(cli), list(arguments))
+
+
+def _run(command: click.Group, arguments: list[str]) -> int:
     from graphbuild.errors import BudgetgraphError
 
     try:
         # Not `cli.main`: that has its own idea of Ctrl-C and of closed pipes.
-        with cli.make_context("budgetgraph", list(arguments)) as context:
-            result = cli.invoke(context)
+        with command.make_context("budgetgraph", arguments) as context:
+            result = command.invoke(context)
     except click.exceptions.Exit as done:
         return done.exit_code
     except click.exceptions.NoArgsIsHelpError as error:
@@ -73,13 +95,15 @@ def run(arguments: Sequence[str]) -> int:
         return WRONG_USE
     except click.ClickException as error:
         at: click.Context | None = getattr(error, "ctx", None)
-        click.echo(f"budgetgraph: {error.format_message()} See `{at.command_path if at else 'budgetgraph'} --help`.", err=True)
+        command_path = at.command_path if at else "budgetgraph"
+        said = say("{message} See `{command} --help`.", message=closed(error.format_message()), command=command_path)
+        click.echo(f"budgetgraph: {said}", err=True)
         return WRONG_USE
     except BudgetgraphError as error:
         click.echo(f"budgetgraph: {error}", err=True)
         return WRONG_USE
     except (KeyboardInterrupt, click.Abort):
-        click.echo("budgetgraph: stopped; what was done before is kept", err=True)
+        click.echo(f"budgetgraph: {say('stopped; what was done before is kept')}", err=True)
         return INTERRUPTED
     except BrokenPipeError:
         _silence()

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from graphbuild.errors import BudgetgraphError
+from graphbuild.language import say, sentence
 from graphbuild.model import BudgetLine, Disclosure, Place
 
 
@@ -51,10 +52,12 @@ def draw_pages(disclosure: Disclosure, file: Path, folder: Path) -> list[Path]:
         from PIL import ImageDraw
         from pypdfium2 import PdfDocument
     except ImportError as error:
-        raise BudgetgraphError(f"drawing pages needs the package {error.name}: pip install 'budgetgraph[picture]'") from error
+        raise BudgetgraphError(
+            say("drawing pages needs the package {name}: pip install 'budgetgraph[picture]'", name=error.name)
+        ) from error
     marks = _marks(disclosure)
     if not marks:
-        raise BudgetgraphError(f"{file}: no amount of it has a place on a page; only PDF pages can be drawn")
+        raise BudgetgraphError(say("{file}: no amount of it has a place on a page; only PDF pages can be drawn", file=file))
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     pages = PdfDocument(file)
@@ -86,13 +89,13 @@ def _marks(disclosure: Disclosure) -> dict[int, list[tuple[tuple[float, float, f
 def _grid(lines: list[BudgetLine]) -> str:
     if not lines:
         return ""
-    return "printed" if all(line.confidence == 1 for line in lines) else "recovered"
+    return sentence("printed") if all(line.confidence == 1 for line in lines) else sentence("recovered")
 
 
 def _where(title: tuple[Place, ...], lines: list[BudgetLine]) -> str:
     """`page 7-9` in a file with pages, else `line 120-164`; of a table without amounts that of its title."""
     places = [*title, *(line.places[0] for line in lines)]
     numbers = [place.page for place in places if place.page] or [place.line for place in places]
-    name = "page" if any(place.page for place in places) else "line"
     first, last = min(numbers, default=0), max(numbers, default=0)
-    return f"{name} {first}" if first == last else f"{name} {first}-{last}"
+    shown = str(first) if first == last else f"{first}-{last}"
+    return say("page {number}", number=shown) if any(place.page for place in places) else say("line {number}", number=shown)

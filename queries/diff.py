@@ -15,6 +15,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from graphbuild.errors import NoSuchDocument
+from graphbuild.language import say
 from graphbuild.normal import bare
 from ontology.tables import table_kinds
 from queries.run import Queryable, Value, ask
@@ -101,7 +102,7 @@ def of_store(store: Queryable, document: str) -> Budget:
     """What is compared of a document of the store; NoSuchDocument where it is not there."""
     about = next((row for row in ask(store, "documents").rows() if row["document"] == document), None)
     if about is None:
-        raise NoSuchDocument(f"no document {document}; `budgetgraph documents` lists those that are there")
+        raise NoSuchDocument(say("no document {document}; `budgetgraph documents` lists those that are there", document=document))
     year = int(str(about["year"]))
     lines = (_cell(row, year) for row in ask(store, "budget-lines", document=document).rows())
     projects = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from graphbuild.language import say
 from queries.errors import BadHeaderError
 
 LANGUAGES = ("zh", "en")
@@ -17,7 +18,7 @@ def read_header(text: str, name: str) -> dict[str, Any]:
     try:
         loaded = yaml.load("\n".join(lines), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both loaders are safe
     except yaml.YAMLError as error:
-        raise BadHeaderError(f"{name}: the #+ header is not YAML: {' '.join(str(error).split())}") from error
+        raise BadHeaderError(say("{name}: the #+ header is not YAML: {error}", name=name, error=" ".join(str(error).split()))) from error
     return mapping(loaded, f"{name}: header")
 
 
@@ -26,7 +27,7 @@ def mapping(value: object, where: str) -> dict[str, Any]:
     if value is None:
         return {}
     if not isinstance(value, dict):
-        raise BadHeaderError(f"{where} is no mapping of names to values")
+        raise BadHeaderError(say("{where} is no mapping of names to values", where=where))
     return {str(key): item for key, item in value.items()}
 
 
@@ -42,5 +43,5 @@ def listed(value: object, where: str) -> list[str]:
     if value is None:
         return []
     if not isinstance(value, list):
-        raise BadHeaderError(f"{where} is no list")
+        raise BadHeaderError(say("{where} is no list", where=where))
     return [str(item) for item in value]

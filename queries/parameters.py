@@ -14,6 +14,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from graphbuild.language import did_you_mean, say, sentence
 from queries.catalogue import Parameter, Query
 from queries.errors import BadParameterError
 
@@ -26,13 +27,13 @@ _INTEGER = re.compile(r"[-+]?\d+")
 _YEAR = re.compile(r"\d{4}")
 _CODE = re.compile(r"\d+")
 _ASKS = {
-    "decimal": "a number such as 95 or 0.5",
-    "integer": "a whole number such as 2",
-    "year": "a year of four digits such as 2024",
-    "code": "a classification code, digits only, such as 2080505",
-    "boolean": "true or false",
-    "iri": "a whole IRI such as https://w3id.org/budgetgraph/region/500104",
-    "string": "a text",
+    "decimal": sentence("a number such as 95 or 0.5"),
+    "integer": sentence("a whole number such as 2"),
+    "year": sentence("a year of four digits such as 2024"),
+    "code": sentence("a classification code, digits only, such as 2080505"),
+    "boolean": sentence("true or false"),
+    "iri": sentence("a whole IRI such as https://w3id.org/budgetgraph/region/500104"),
+    "string": sentence("a text"),
 }
 
 
@@ -49,7 +50,12 @@ def bind(query: Query, values: Mapping[str, object]) -> str:
         given = values.get(parameter.name)
         if given is None and parameter.required:
             raise BadParameterError(
-                f"{query.name}: needs a value for {parameter.name}: --param {parameter.name}={parameter.example or 'VALUE'}"
+                say(
+                    "{query}: needs a value for {name}: --param {name}={example}",
+                    query=query.name,
+                    name=parameter.name,
+                    example=parameter.example or say("VALUE"),
+                )
             )
         if given is not None:
             text = _replace(text, query.name, parameter, terms(query.name, parameter, given))
@@ -67,11 +73,22 @@ def term(query: str, parameter: Parameter, given: object) -> Literal | NamedNode
     text = _text(given)
     if parameter.values and text not in parameter.values:
         allowed = ", ".join(parameter.values)
-        raise BadParameterError(f"{query}: {parameter.name} is one of {allowed}, not {text!r}{_near(text, parameter.values)}")
+        raise BadParameterError(
+            say(
+                "{query}: {name} is one of {allowed}, not {text!r}{near}",
+                query=query,
+                name=parameter.name,
+                allowed=allowed,
+                text=text,
+                near=_near(text, parameter.values),
+            )
+        )
     try:
         return _MAKERS[parameter.type](text)
     except ValueError as error:
-        raise BadParameterError(f"{query}: {parameter.name} wants {_ASKS[parameter.type]}, not {text!r}") from error
+        raise BadParameterError(
+            say("{query}: {name} wants {kind}, not {text!r}", query=query, name=parameter.name, kind=say(_ASKS[parameter.type]), text=text)
+        ) from error
 
 
 def _text(given: object) -> str:
@@ -86,13 +103,21 @@ def _known(query: Query, name: str) -> None:
     if name in query.parameters:
         return
     if not query.parameters:
-        raise BadParameterError(f"{query.name}: takes no parameters, so no {name}")
-    raise BadParameterError(f"{query.name}: no parameter {name!r}; it takes {', '.join(query.parameters)}{_near(name, query.parameters)}")
+        raise BadParameterError(say("{query}: takes no parameters, so no {name}", query=query.name, name=name))
+    raise BadParameterError(
+        say(
+            "{query}: no parameter {name!r}; it takes {known}{near}",
+            query=query.name,
+            name=name,
+            known=", ".join(query.parameters),
+            near=_near(name, query.parameters),
+        )
+    )
 
 
 def _near(text: str, names: Iterable[str]) -> str:
     near = get_close_matches(text, list(names), n=1, cutoff=0.6)
-    return f"; did you mean {near[0]}?" if near else ""
+    return say("; {hint}", hint=did_you_mean(near)) if near else ""
 
 
 def block(name: str) -> re.Pattern[str]:
@@ -104,7 +129,9 @@ def _replace(text: str, query: str, parameter: Parameter, bound: list[Literal | 
     written = " ".join(map(str, bound))
     replaced, count = block(parameter.name).subn(lambda match: f"{match[1]} {written} {match[2]}", text)
     if not count:
-        raise BadParameterError(f"{query}: the query has no VALUES ?{parameter.name} {{ ... }} block to take the value")
+        raise BadParameterError(
+            say("{query}: the query has no VALUES ?{name} {{ ... }} block to take the value", query=query, name=parameter.name)
+        )
     return replaced
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import IO, TYPE_CHECKING, TextIO
 
+from graphbuild.language import say
 from queries.errors import BadFormatError
 from queries.names import shorten
 from queries.run import Answer
@@ -60,7 +61,12 @@ def _write_rows(answer: Answer, form: str, text: TextIO, width: int | None) -> i
     if form == "table":
         return _write_table(answer, text, width)
     raise BadFormatError(
-        f"{answer.query.name} gives rows: {form} is for a query that constructs a graph; use one of {', '.join(FORMATS[:6])}"
+        say(
+            "{name} gives rows: {form} is for a query that constructs a graph; use one of {known}",
+            name=answer.query.name,
+            form=form,
+            known=", ".join(FORMATS[:6]),
+        )
     )
 
 
@@ -141,5 +147,7 @@ def _rdf_format(form: str) -> RdfFormat:
 
     formats = {"ttl": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES, "jsonld": RdfFormat.JSON_LD, "rdf": RdfFormat.RDF_XML}
     if form not in formats:
-        raise BadFormatError(f"the query constructs a graph: {form} is for rows; use one of {', '.join(formats)}")
+        raise BadFormatError(
+            say("the query constructs a graph: {form} is for rows; use one of {known}", form=form, known=", ".join(formats))
+        )
     return formats[form]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol
 
+from graphbuild.language import say
 from queries import catalogue
 from queries.catalogue import Query
 from queries.errors import BadSparqlError
@@ -100,11 +101,12 @@ def explain(name: str, sparql: str, message: str) -> str:
     line = lines[row - 1] if row <= len(lines) else ""
     blank = re.sub(r"[^\t\u2e80-\uffef]", " ", line[: column - 1])
     blank = re.sub(r"[\u2e80-\uffef]", "\u3000", blank)  # a wide character above needs a wide blank below
-    return f"{name}: not valid SPARQL at line {row}, column {column}: {reason}\n  {line}\n  {blank}^"
+    where = say("{name}: not valid SPARQL at line {row}, column {column}: {reason}", name=name, row=row, column=column, reason=reason)
+    return f"{where}\n  {line}\n  {blank}^"
 
 
 def _reason(text: str) -> str:
     """The engine lists every character that could have gone on; what helps is the prefix that it did not find, or the first few."""
     if "Prefix not found" in text:
-        return "a prefix that is not declared"
+        return say("a prefix that is not declared")
     return text if len(text) <= _LONGEST_REASON else text[:_LONGEST_REASON] + " ..."

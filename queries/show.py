@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from graphbuild.language import say
 from queries.errors import UnknownEntityError
 from queries.names import expand, shorten
 from queries.run import Queryable, Value, ask
@@ -82,7 +83,7 @@ def show(store: Queryable, name: str) -> Entity:
     facts = [_fact(row) for row in ask(store, "facts-about", entity=iri).rows()]
     properties, incoming = _links(store, iri, {fact.iri for fact in facts})
     if not properties and not incoming and not facts:
-        raise UnknownEntityError(f"nothing in the graph has the IRI {iri}")
+        raise UnknownEntityError(say("nothing in the graph has the IRI {iri}", iri=iri))
     presented = {
         fact.document: {key: links for key, links in _links(store, fact.iri, set())[0].items() if key not in _OF_THE_GRAPH}
         for fact in facts
@@ -131,13 +132,12 @@ def resolve(store: Queryable, name: str) -> str:
         if candidates:
             raise UnknownEntityError(_candidates(name, ((iri, *found[iri]) for iri in candidates)))
     raise UnknownEntityError(
-        f"nothing in the graph is called {name!r}; `budgetgraph query find --param text=...` looks for a part of a name"
+        say("nothing in the graph is called {name!r}; `budgetgraph query find --param text=...` looks for a part of a name", name=name)
     )
 
 
 def _candidates(name: str, found: Iterable[tuple[str, str, str]]) -> str:
     lines = [f"  {label}  ({shorten(kind)})  {iri}" for iri, kind, label in found]
-    more = [f"  ... and {len(lines) - _MOST_CANDIDATES} more"] if len(lines) > _MOST_CANDIDATES else []
-    return "\n".join(
-        [f"{len(lines)} entities are called {name!r} or hold it in their name; name one by its IRI:", *lines[:_MOST_CANDIDATES], *more]
-    )
+    more = [say("  ... and {number} more", number=len(lines) - _MOST_CANDIDATES)] if len(lines) > _MOST_CANDIDATES else []
+    head = say("{number} entities are called {name!r} or hold it in their name; name one by its IRI:", number=len(lines), name=name)
+    return "\n".join([head, *lines[:_MOST_CANDIDATES], *more])

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from budgetgraph.commands.common import language_option, opened, print_table, same_store_option, spoken, store_option
+from budgetgraph.commands.common import opened, print_table, same_store_option, store_option
+from graphbuild.language import did_you_mean, say, spoken
 
 if TYPE_CHECKING:
     from budgetgraph.checking import Check, Issue
+    from queries.rulebook import RuleText
 
 FOUND = 1
 COULD_NOT_RUN = 2
@@ -29,7 +31,6 @@ FORMATS = ("table", "csv", "json", "html", "sarif")
 @click.option("--shapes", is_flag=True, help="Check the structure of the store as well; its findings are of the rule structure.")
 @click.option("--severity", type=click.Choice(SEVERITIES), default="warning", show_default=True, help="The least grave findings to show.")
 @click.option("--format", "-f", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="How to print the findings.")
-@language_option
 @click.option(
     "--fail-on", type=click.Choice((*SEVERITIES, "never")), help="The least grave finding that ends in exit code 1.  [default: --severity]"
 )
@@ -41,7 +42,6 @@ def check_command(
     shapes: bool,
     severity: str,
     form: str,
-    lang: str | None,
     fail_on: str | None,
 ) -> int:
     """Show what contradicts itself in documents.
@@ -61,15 +61,16 @@ def check_command(
     from budgetgraph.checking import STRUCTURE, check_files, check_store
 
     if shapes and files:
-        raise click.UsageError("--shapes checks a store, and goes without FILE")
+        raise click.UsageError(say("--shapes checks a store, and goes without FILE"))
     _known([rule for rule in rules if not (shapes and rule == STRUCTURE)])
     check = check_files(files, documents) if files else check_store(opened(store_dir), documents, shapes=shapes)
-    _show(check, check.select(rules, severity), form, spoken(lang))
+    _show(check, check.select(rules, severity), form, spoken())
     for path, reason in check.unread:
         click.echo(f"budgetgraph: {path}: {reason}", err=True)
     for document, accepted in check.unused:
-        place = f" at {accepted.where!r}" if accepted.where else ""
-        click.echo(f"budgetgraph: {document}: the acknowledgement of {accepted.rule}{place} fits no finding", err=True)
+        place = say(" at {where!r}", where=accepted.where) if accepted.where else ""
+        unfit = say("the acknowledgement of {rule}{place} fits no finding", rule=accepted.rule, place=place)
+        click.echo(f"budgetgraph: {document}: {unfit}", err=True)
     if check.unread:
         return COULD_NOT_RUN
     gate = fail_on or severity
@@ -78,9 +79,8 @@ def check_command(
 
 @click.command("rules")
 @click.argument("rule", required=False)
-@language_option
 @same_store_option
-def rules_command(rule: str | None, lang: str | None) -> None:
+def rules_command(rule: str | None) -> None:
     """List the rules that documents are checked with.
 
     With a RULE, its explanation: why it holds, where that comes from, and when it does not apply.
@@ -89,28 +89,36 @@ def rules_command(rule: str | None, lang: str | None) -> None:
     budgetgraph rules --lang zh
     budgetgraph rules listed-table-missing
     """
-    from budgetgraph.rulebook import rulebook
+    from queries.rulebook import rulebook
 
-    language = spoken(lang)
+    language = spoken()
     if rule is not None:
         _known((rule,))
         known = rulebook()[rule]
-        click.echo(f"{known.id}  ({known.family}, {known.severity})\n  {known.title[language]}\n\n{known.explanation[language]}")
+        click.echo(f"{known.id}  ({say(', ').join(_kind(known))})\n  {known.title[language]}\n\n{known.explanation[language]}")
         return
-    rows = ([each.id, each.family, each.severity, each.title[language]] for each in rulebook().values())
-    print_table([("rule", False), ("family", False), ("severity", False), ("title", False)], rows)
+    rows = ([each.id, *_kind(each), each.title[language]] for each in rulebook().values())
+    print_table([(say("rule"), False), (say("family"), False), (say("severity"), False), (say("title"), False)], rows)
+
+
+def _kind(rule: RuleText) -> tuple[str, str]:
+    """Family and severity as people read them; in English by their ids."""
+    from budgetgraph.report.words import word
+    from queries.rulebook import FAMILIES
+
+    return rule.family if spoken() == "en" else FAMILIES[rule.family][spoken()], word(rule.severity, spoken())
 
 
 def _known(rules: Sequence[str]) -> None:
     from difflib import get_close_matches
 
-    from budgetgraph.rulebook import rulebook
+    from queries.rulebook import rulebook
 
     for rule in rules:
         if rule not in rulebook():
             near = get_close_matches(rule, list(rulebook()), n=3, cutoff=0.5)
-            hint = f"did you mean {' or '.join(near)}?" if near else "`budgetgraph rules` lists them."
-            raise click.BadParameter(f"no rule named {rule!r}; {hint}", param_hint="RULE")
+            hint = did_you_mean(near) if near else say("`budgetgraph rules` lists them.")
+            raise click.BadParameter(say("no rule named {rule!r}; {hint}", rule=rule, hint=hint), param_hint="RULE")
 
 
 def _show(check: Check, issues: Sequence[Issue], form: str, language: str) -> None:
@@ -142,7 +150,9 @@ def _print_table(check: Check, issues: Sequence[Issue], language: str) -> None:
     for document in check.documents:
         own = by_name.get(document.document, [])
         found = flat.counts(own)
-        counted = ", ".join(f"{number} {word(name, language)}" for name, number in found.items() if number)
+        counted = say(", ").join(
+            say("{number} {what}", number=number, what=word(name, language)) for name, number in found.items() if number
+        )
         click.echo(f"{document.document}: {counted or word('nothing', language)}")
         if own:
             print_table(columns, flat.table_rows(own, language))

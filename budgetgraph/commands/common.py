@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -24,28 +23,14 @@ def store_option(function: Function) -> Function:
         "store_dir",
         type=click.Path(file_okay=False, path_type=Path),
         default=DEFAULT_STORE,
-        show_default=f"{DEFAULT_STORE} in the working directory",
         metavar="DIR",
-        help="The folder of the store.",
+        help="The folder of the store.  [default: (budgetgraph-store in the working directory)]",
     )(function)
 
 
 def same_store_option(function: Function) -> Function:
     """`--store DIR` for commands that need no store: taken as everywhere, so that scripts can pass it to all."""
     return click.option("--store", type=click.Path(path_type=Path), expose_value=False, metavar="DIR", help="Not needed here.")(function)
-
-
-def language_option(function: Function) -> Function:
-    """`--lang zh|en`, the same for every command that says something in words."""
-    return click.option(
-        "--lang", type=click.Choice(("zh", "en")), default=None, help="Language of what is said.  [default: that of the terminal]"
-    )(function)
-
-
-def spoken(lang: str | None) -> str:
-    """The language that was asked for, else that of the terminal."""
-    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return lang or ("zh" if locale.startswith("zh") else "en")
 
 
 def opened(store_dir: Path) -> DiskStore:

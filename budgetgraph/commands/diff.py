@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from budgetgraph.commands.common import language_option, opened, print_table, spoken, store_option
+from budgetgraph.commands.common import opened, print_table, store_option
+from graphbuild.language import say, spoken
 
 if TYPE_CHECKING:
     from queries.diff import Budget, Change
@@ -22,9 +23,8 @@ FORMATS = ("table", "csv", "html")
 @click.option("--table", "-t", "tables", multiple=True, metavar="KIND", help="Only this kind of table, or projects; again for another.")
 @click.option("--all", "everything", is_flag=True, help="Show what is the same, too.")
 @click.option("--format", "-f", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="How to print the changes.")
-@language_option
 @store_option
-def diff_command(before: str, after: str, tables: tuple[str, ...], everything: bool, form: str, lang: str | None, store_dir: Path) -> None:
+def diff_command(before: str, after: str, tables: tuple[str, ...], everything: bool, form: str, store_dir: Path) -> None:
     """Show what came, went and changed between two budgets.
 
     A and B are files, or documents of the store by their ids: two versions of one disclosure, or one body's two years. Each cell is
@@ -43,9 +43,11 @@ def diff_command(before: str, after: str, tables: tuple[str, ...], everything: b
     known = {change.table for change in found}
     for kind in tables:
         if kind not in known:
-            raise click.BadParameter(f"neither has the table {kind!r}; they have {', '.join(sorted(known))}", param_hint="--table")
+            raise click.BadParameter(
+                say("neither has the table {kind!r}; they have {known}", kind=kind, known=", ".join(sorted(known))), param_hint="--table"
+            )
     changes = [each for each in found if (everything or each.status != SAME) and (not tables or each.table in tables)]
-    _show(budgets, changes, form, spoken(lang))
+    _show(budgets, changes, form, spoken())
 
 
 def _budget(name: str, store_dir: Path) -> Budget:
@@ -63,7 +65,8 @@ def _budget(name: str, store_dir: Path) -> Budget:
 
 def _warn(before: Budget, after: Budget) -> None:
     if before.organization != after.organization:
-        click.echo(f"budgetgraph: two bodies are compared: {before.organization} and {after.organization}", err=True)
+        two = say("two bodies are compared: {before} and {after}", before=before.organization, after=after.organization)
+        click.echo(f"budgetgraph: {two}", err=True)
 
 
 def _show(budgets: tuple[Budget, Budget], changes: list[Change], form: str, language: str) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from budgetgraph.commands.common import opened, print_table, store_option
+from graphbuild.language import say
 
 
 @click.command("documents")
@@ -19,9 +20,15 @@ def documents_command(store_dir: Path) -> None:
     budgetgraph query documents --format csv
     """
     records = opened(store_dir).documents().values()
-    columns = [("document", False), ("organization", False), ("year", True), ("file", False), ("statements", True)]
+    columns = [(say("document"), False), (say("organization"), False), (say("year"), True), (say("file"), False), (say("statements"), True)]
     print_table(columns, ((r.document, r.organization, r.year or "", r.file, r.quads) for r in records))
-    click.echo(f"{len(records)} document{'' if len(records) == 1 else 's'} in {store_dir}")
+    number = len(records)
+    counted = (
+        say("1 document in {store}", store=store_dir)
+        if number == 1
+        else say("{number} documents in {store}", number=number, store=store_dir)
+    )
+    click.echo(counted)
 
 
 @click.command("remove")
@@ -38,4 +45,4 @@ def remove_command(documents: tuple[str, ...], store_dir: Path) -> None:
 
     remove(store_dir, documents)
     refresh(store_dir)
-    click.echo(f"removed {', '.join(documents)} from {store_dir}")
+    click.echo(say("removed {documents} from {store}", documents=", ".join(documents), store=store_dir))

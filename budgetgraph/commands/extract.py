@@ -9,9 +9,22 @@ from typing import TYPE_CHECKING
 import click
 
 from budgetgraph.commands.common import print_table, same_store_option
+from graphbuild.language import say, sentence
 
 if TYPE_CHECKING:
     from graphbuild.model import Disclosure
+
+
+_SEEN = (
+    sentence("where"),
+    sentence("kind"),
+    sentence("unit"),
+    sentence("columns"),
+    sentence("rows"),
+    sentence("cells"),
+    sentence("grid"),
+    sentence("least confidence"),
+)
 
 
 @click.command("extract")
@@ -73,27 +86,28 @@ def _print_seen(disclosure: Disclosure) -> None:
             ", ".join(seen.columns),
             str(seen.rows),
             str(seen.cells),
-            seen.grid,
+            say(seen.grid),
             _text(seen.least_confidence),
         ]
         for seen in seen_tables(disclosure)
     )
-    names = ("where", "kind", "unit", "columns", "rows", "cells", "grid", "least confidence")
-    print_table([(name, name in {"rows", "cells"}) for name in names], rows)
+    headings = [(say(name), name in {"rows", "cells"}) for name in _SEEN]
+    print_table(headings, rows)
 
 
 def _print_tables(disclosure: Disclosure) -> None:
     from budgetgraph.facts import FACTS, fields, plain
 
-    click.echo(f"{disclosure.document}: {disclosure.title or disclosure.organization} ({disclosure.year or 'no year'})")
+    year = disclosure.year or say("no year")
+    click.echo(f"{disclosure.document}: {disclosure.title or disclosure.organization} ({year})")
     for kind in FACTS:
         found = getattr(disclosure, kind)
         if not found:
             continue
         names = [name for name in fields(kind) if any(getattr(fact, name) not in {"", None, ()} for fact in found)]
         rows = ([_lines(fact), *(_text(plain(getattr(fact, name))) for name in names)] for fact in found)
-        click.echo(f"\n{kind}: {len(found)}")
-        print_table([("line", True), *((name, False) for name in names)], rows)
+        click.echo("\n" + say("{kind}: {number}", kind=say(kind), number=len(found)))
+        print_table([(say("line"), True), *((say(name), False) for name in names)], rows)
 
 
 def _lines(fact: object) -> str:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from budgetgraph.commands.common import language_option, opened, print_table, same_store_option, spoken, store_option, terminal_width
+from budgetgraph.commands.common import opened, print_table, same_store_option, store_option, terminal_width
+from graphbuild.errors import why
+from graphbuild.language import say, spoken
 
 if TYPE_CHECKING:
     from queries.catalogue import Parameter, Query
@@ -48,9 +50,8 @@ def query_command(question: str, params: tuple[str, ...], form: str, store_dir: 
 
 @click.command("queries")
 @click.argument("name", required=False)
-@language_option
 @same_store_option
-def queries_command(name: str | None, lang: str | None) -> None:
+def queries_command(name: str | None) -> None:
     """List the questions of the catalogue.
 
     With a NAME, everything about one: its parameters and its SPARQL.
@@ -61,12 +62,12 @@ def queries_command(name: str | None, lang: str | None) -> None:
     """
     from queries import catalogue
 
-    language = spoken(lang)
+    language = spoken()
     if name is not None:
         click.echo(_details(catalogue.load(name), language))
         return
     rows = ([query.name, query.question.get(language, ""), ", ".join(query.parameters)] for query in catalogue.load_all())
-    print_table([("name", False), ("question", False), ("parameters", False)], rows)
+    print_table([(say("name"), False), (say("question"), False), (say("parameters"), False)], rows)
 
 
 def _find(question: str) -> Query:
@@ -77,12 +78,14 @@ def _find(question: str) -> Query:
         return catalogue.load(question)
     try:
         if question == "-":
-            return catalogue.parse(sys.stdin.buffer.read().decode("utf-8-sig"), "standard input")
+            return catalogue.parse(sys.stdin.buffer.read().decode("utf-8-sig"), say("standard input"))
         return catalogue.parse(path.read_text(encoding="utf-8-sig"), question)
     except UnicodeDecodeError as error:
-        raise click.BadParameter(f"{question}: is not text in UTF-8", param_hint="QUERY") from error
+        raise click.BadParameter(say("{question}: is not text in UTF-8", question=question), param_hint="QUERY") from error
     except OSError as error:
-        raise click.BadParameter(f"{question}: cannot be read ({error.strerror})", param_hint="QUERY") from error
+        raise click.BadParameter(
+            say("{question}: cannot be read ({reason})", question=question, reason=why(error)), param_hint="QUERY"
+        ) from error
 
 
 def _values(params: tuple[str, ...]) -> dict[str, list[str]]:
@@ -90,7 +93,7 @@ def _values(params: tuple[str, ...]) -> dict[str, list[str]]:
     for param in params:
         name, equals, value = param.partition("=")
         if not equals or not name:
-            raise click.BadParameter(f"{param!r}: wants NAME=VALUE, such as minimum=95", param_hint="--param")
+            raise click.BadParameter(say("{param!r}: wants NAME=VALUE, such as minimum=95", param=param), param_hint="--param")
         values.setdefault(name.strip(), []).append(value)
     return values
 
@@ -105,5 +108,9 @@ def _details(query: Query, language: str) -> str:
 def _asked(parameter: Parameter) -> str:
     kind = " | ".join(parameter.values) or parameter.type
     if parameter.required:
-        return f"{kind}, required"
-    return f"{kind}, default {parameter.default}" if parameter.default is not None else f"{kind}, default any"
+        return say("{kind}, required", kind=kind)
+    return (
+        say("{kind}, default any", kind=kind)
+        if parameter.default is None
+        else say("{kind}, default {value}", kind=kind, value=parameter.default)
+    )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from budgetgraph.commands.common import opened, print_table, store_option
+from graphbuild.language import say
 
 if TYPE_CHECKING:
     from queries.render import RenderedTable
@@ -39,7 +40,10 @@ def render_command(document: str, kinds: tuple[str, ...], form: str, store_dir: 
     known = {table.kind for table in tables}
     for kind in kinds:
         if kind not in known:
-            raise click.BadParameter(f"{document} has no table {kind!r}; it has {', '.join(sorted(known))}", param_hint="--table")
+            raise click.BadParameter(
+                say("{document} has no table {kind!r}; it has {known}", document=document, kind=kind, known=", ".join(sorted(known))),
+                param_hint="--table",
+            )
     _show(document, [table for table in tables if not kinds or table.kind in kinds], form)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from budgetgraph.commands.common import opened, store_option
+from graphbuild.language import say
 
 if TYPE_CHECKING:
     from queries.show import Entity, Link
@@ -39,12 +40,13 @@ def show_command(name: str, limit: int, store_dir: Path) -> None:
     from queries.show import show
 
     entity = show(opened(store_dir), name)
-    click.echo(f"{entity.label}  ({', '.join(entity.kinds) or 'untyped'})\n{entity.iri}")
-    _group("Properties", entity.properties, limit)
+    kinds = ", ".join(entity.kinds) or say("untyped")
+    click.echo(f"{entity.label}  ({kinds})\n{entity.iri}")
+    _group(say("Properties"), entity.properties, limit)
     for document, properties in entity.presented.items():
-        _group(f"As {document} presents it", properties, limit)
+        _group(say("As {document} presents it", document=document), properties, limit)
     _facts(entity, limit)
-    _group("Pointed to by", entity.incoming, limit)
+    _group(say("Pointed to by"), entity.incoming, limit)
     _evidence(entity)
 
 
@@ -66,9 +68,9 @@ def _facts(entity: Entity, limit: int) -> None:
     """The facts by document and kind, each with its line."""
     groups: dict[tuple[str, str], list[str]] = {}
     for fact in entity.facts:
-        groups.setdefault((fact.document, fact.kind), []).append(f"line {fact.line}: {fact.label}  {fact.value}".rstrip())
+        groups.setdefault((fact.document, fact.kind), []).append(f"{_line(fact.line)}: {fact.label}  {fact.value}".rstrip())
     for document in dict.fromkeys(document for document, _ in groups):
-        click.echo(f"\nIn {document}")
+        click.echo("\n" + say("In {document}", document=document))
         for (of, kind), lines in groups.items():
             if of == document:
                 click.echo(f"  {kind} ({len(lines)})")
@@ -80,11 +82,16 @@ def _listed(lines: list[str], limit: int) -> None:
     for line in shown:
         click.echo(f"    {line}")
     if len(shown) < len(lines):
-        click.echo(f"    ... and {len(lines) - len(shown)} more (--limit 0 shows all)")
+        click.echo(say("    ... and {number} more (--limit 0 shows all)", number=len(lines) - len(shown)))
 
 
 def _evidence(entity: Entity) -> None:
     if entity.evidence:
-        click.echo("\nPrinted at")
+        click.echo("\n" + say("Printed at"))
     for place in entity.evidence:
-        click.echo(f"    {place.file}, line {place.line}: {place.text}")
+        where = say("{file}, {line}", file=place.file, line=_line(place.line))
+        click.echo(f"    {where}: {place.text}")
+
+
+def _line(number: int) -> str:
+    return say("line {number}", number=number)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from budgetgraph.commands.common import opened, store_option
+from graphbuild.language import say
 
 
 @click.command("tables")
@@ -25,4 +26,4 @@ def tables_command(folder: Path, bom: bool, store_dir: Path) -> None:
     from queries.tables import write_tables
 
     for name, rows in write_tables(opened(store_dir), folder, bom=bom).items():
-        click.echo(f"{folder / name}.csv: {rows} rows")
+        click.echo(say("{file}: {number} rows", file=folder / f"{name}.csv", number=rows))

@@ -9,6 +9,7 @@ from typing import TextIO
 from budgetgraph.report.flat import grouped, money
 from budgetgraph.report.page import escaped, page, table
 from budgetgraph.report.words import word
+from graphbuild.language import say
 from ontology.tables import table_kinds
 from queries.diff import CAME, CHANGED, PROJECTS, RENAMED, SAME, WENT, Budget, Change
 
@@ -58,7 +59,9 @@ def changes_page(before: Budget, after: Budget, changes: Sequence[Change], langu
 def summary(changes: Sequence[Change], language: str) -> str:
     """How many cells came, went and changed, in one line."""
     counts = {status: sum(each.status == status for each in changes) for status in (CAME, WENT, CHANGED, RENAMED, SAME)}
-    found = ", ".join(f"{number} {word(status, language)}" for status, number in counts.items() if number)
+    found = say(", ").join(
+        say("{number} {what}", number=number, what=word(status, language)) for status, number in counts.items() if number
+    )
     return found or word("no_difference", language)
 
 

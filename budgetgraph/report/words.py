@@ -33,7 +33,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "printed": "原文",
                 "line": "第 {number} 行",
                 "page": "第 {number} 页",
-                "place": "处",
+                "place": "出处",
                 "picture": "第 {number} 页的截图",
                 "explanation": "规则依据",
                 "nothing": "没有发现问题。",

@@ -19,6 +19,7 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
+from graphbuild.language import say
 from queries.errors import BadHeaderError, UnknownRuleError
 from queries.headers import LANGUAGES, read_header, texts
 
@@ -58,7 +59,7 @@ def load_rules() -> tuple[Rule, ...]:
 def load_rule(rule: str) -> Rule:
     """The rule with that id; UnknownRuleError where there is none."""
     if rule not in rule_ids():
-        raise UnknownRuleError(f"no rule {rule!r}; there are {', '.join(rule_ids())}")
+        raise UnknownRuleError(say("no rule {rule!r}; there are {known}", rule=rule, known=", ".join(rule_ids())))
     return parse_rule((FOLDER / f"{rule}.rq").read_text(encoding="utf-8"), rule)
 
 
@@ -66,14 +67,25 @@ def parse_rule(text: str, rule: str) -> Rule:
     """A rule from the text of its file; BadHeaderError where the header is not what it must be."""
     header = read_header(text, rule)
     if set(header) != _KEYS:
-        raise BadHeaderError(f"{rule}: the header needs exactly {', '.join(sorted(_KEYS))}; it has {', '.join(sorted(header))}")
+        raise BadHeaderError(
+            say(
+                "{rule}: the header needs exactly {needed}; it has {header}",
+                rule=rule,
+                needed=", ".join(sorted(_KEYS)),
+                header=", ".join(sorted(header)),
+            )
+        )
     for key, allowed in (("family", FAMILIES), ("severity", SEVERITIES), ("scope", SCOPES)):
         if header[key] not in allowed:
-            raise BadHeaderError(f"{rule}: {key} is one of {', '.join(allowed)}, not {header[key]!r}")
+            raise BadHeaderError(
+                say("{rule}: {key} is one of {allowed}, not {value!r}", rule=rule, key=key, allowed=", ".join(allowed), value=header[key])
+            )
     words = {key: texts(header[key], f"{rule}: {key}") for key in ("title", "explanation", "message")}
     missing = [key for key, text_of in words.items() if set(text_of) != set(LANGUAGES)]
     if missing:
-        raise BadHeaderError(f"{rule}: {', '.join(missing)} must be in {' and '.join(LANGUAGES)}")
+        raise BadHeaderError(
+            say("{rule}: {missing} must be in {languages}", rule=rule, missing=", ".join(missing), languages=say(" and ").join(LANGUAGES))
+        )
     return Rule(
         id=rule,
         title=words["title"],

@@ -125,7 +125,7 @@ def test_an_acknowledged_finding_is_listed_and_does_not_count(broken: Path, caps
     acknowledge(broken.parent, "draft.txt", f'rule = "{RULE}"\nwhere = \'{row["where"].replace(" ", "")}\'\nreason = "核对过，属舍入"')
     assert run(["check", str(broken), "--rule", RULE, "--lang", "zh"]) == 0
     out = capsys.readouterr().out
-    assert out.startswith("draft: 1 已确认\n")
+    assert out.startswith("draft: 1 处已确认\n")
     assert RULE in out
     (row,) = findings([str(broken), "--rule", RULE], capsys)
     assert row["acknowledged"] == "核对过，属舍入"
@@ -301,14 +301,15 @@ def test_html_shows_the_row_with_its_cells_marked(broken: Path, capsys: Printed)
 
 
 @pytest.mark.parametrize(
-    ("language", "title"), [("zh", "合计等于基本支出加项目支出"), ("en", "The total is basic plus project expenditure")]
+    ("language", "kind", "title"),
+    [("zh", "行内，错误", "合计等于基本支出加项目支出"), ("en", "row, error", "The total is basic plus project expenditure")],
 )
-def test_rules(capsys: Printed, language: str, title: str) -> None:
+def test_rules(capsys: Printed, language: str, kind: str, title: str) -> None:
     assert run(["rules", "--lang", language]) == 0
     assert title in capsys.readouterr().out
     assert run(["rules", RULE, "--lang", language]) == 0
     out = capsys.readouterr().out
-    assert out.startswith(f"{RULE}  (row, error)\n  {title}\n")
+    assert out.startswith(f"{RULE}  ({kind})\n  {title}\n")
     assert run(["rules", "zzz"]) == 2
     assert "no rule named 'zzz'" in capsys.readouterr().err
 

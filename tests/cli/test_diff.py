@@ -51,7 +51,7 @@ def test_a_table_for_people(draft: Path, capsys: Printed) -> None:
     assert "568,800.00" in out
     assert "+8,800.00" in out
     assert "新增" in out
-    assert out.endswith("2 新增, 2 变动\n")
+    assert out.endswith("2 处新增，2 处变动\n")
 
 
 def test_html(draft: Path, capsys: Printed) -> None:
