@@ -5,9 +5,16 @@
     #+ parameters:
     #+   minimum: {type: decimal, default: 95, description: {zh: ..., en: ...}}
     #+ money: [amount]
+    #+ chart: {type: bars, label: [organization, year], value: [basic, project], stacked: true}
 
 A parameter is a `VALUES ?minimum { 95 }` block in the query that holds its default (`UNDEF` where none is needed: anything goes),
 so that the file runs as it is in any SPARQL editor.
+
+A `chart` says how the rows are drawn, one item a row: `label` names the columns that say what it is, `value` those with its amounts.
+
+- `bars`: a series for each column of `value`, parts of one bar where `stacked`.
+- `treemap`: areas in proportion to the one column of `value`, coloured by the columns of `group`.
+- `sankey`: a flow a row; the two columns of `label` say from where to where, the one of `group` has the number of its step from 1.
 """
 
 from __future__ import annotations
@@ -18,13 +25,16 @@ from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 
+from graphbuild.language import did_you_mean, say
 from queries.errors import BadHeaderError, UnknownQueryError
 from queries.headers import listed, mapping, read_header, texts
 
 FOLDER = Path(__file__).parent / "catalogue"
 FLAT_TABLES = ("budget-lines", "indicators", "projects", "contacts", "organizations", "policies", "statements", "findings")
+CHARTS = ("bars", "treemap", "sankey")
 TYPES = ("decimal", "integer", "string", "iri", "year", "code", "boolean")
-_HEADER_KEYS = frozenset({"question", "tags", "parameters", "money", "order"})
+_HEADER_KEYS = frozenset({"question", "tags", "parameters", "money", "order", "chart"})
+_CHART_KEYS = frozenset({"type", "label", "value", "group", "stacked"})
 _PARAMETER_KEYS = frozenset({"type", "default", "description", "values", "required", "example"})
 
 
@@ -42,6 +52,17 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """How the rows of an answer are drawn, by the names of columns."""
+
+    type: str
+    label: tuple[str, ...]
+    value: tuple[str, ...]
+    group: tuple[str, ...] = ()
+    stacked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A question of the catalogue. `money` names the columns in yuan, which tables print with exactly two decimals."""
 
@@ -52,6 +73,7 @@ class Query:
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
     money: frozenset[str] = frozenset()
     order: int = 0
+    chart: Chart | None = None
 
 
 def names() -> list[str]:
@@ -71,8 +93,8 @@ def load(name: str) -> Query:
     path = FOLDER / f"{name}.rq"
     if name not in names():
         near = get_close_matches(name, names(), n=3, cutoff=0.5)
-        hint = f"did you mean {' or '.join(near)}?" if near else "`budgetgraph queries` lists the names"
-        raise UnknownQueryError(f"no query named {name!r}; {hint}")
+        hint = did_you_mean(near) if near else say("`budgetgraph queries` lists the names")
+        raise UnknownQueryError(say("no query named {name!r}; {hint}", name=name, hint=hint))
     return parse(path.read_text(encoding="utf-8"), name)
 
 
@@ -81,7 +103,14 @@ def parse(text: str, name: str) -> Query:
     header = read_header(text, name)
     unknown = sorted(set(header) - _HEADER_KEYS)
     if unknown:
-        raise BadHeaderError(f"{name}: the header has {', '.join(unknown)}; it may have {', '.join(sorted(_HEADER_KEYS))}")
+        raise BadHeaderError(
+            say(
+                "{name}: the header has {unknown}; it may have {known}",
+                name=name,
+                unknown=", ".join(unknown),
+                known=", ".join(sorted(_HEADER_KEYS)),
+            )
+        )
     return Query(
         name=name,
         sparql=text,
@@ -90,6 +119,7 @@ def parse(text: str, name: str) -> Query:
         parameters={key: _parameter(name, key, value) for key, value in mapping(header.get("parameters"), f"{name}: parameters").items()},
         money=frozenset(listed(header.get("money"), f"{name}: money")),
         order=int(header.get("order", 0)),
+        chart=_chart(name, header["chart"]) if "chart" in header else None,
     )
 
 
@@ -98,7 +128,14 @@ def _parameter(query: str, name: str, value: object) -> Parameter:
     fields = mapping(value, where)
     unknown = sorted(set(fields) - _PARAMETER_KEYS)
     if unknown or fields.get("type") not in TYPES:
-        raise BadHeaderError(f"{where}: wants a type of {', '.join(TYPES)} and none but {', '.join(sorted(_PARAMETER_KEYS))}")
+        raise BadHeaderError(
+            say(
+                "{where}: wants a type of {types} and none but {known}",
+                where=where,
+                types=", ".join(TYPES),
+                known=", ".join(sorted(_PARAMETER_KEYS)),
+            )
+        )
     return Parameter(
         name=name,
         type=fields["type"],
@@ -108,3 +145,22 @@ def _parameter(query: str, name: str, value: object) -> Parameter:
         required=bool(fields.get("required", False)),
         example=str(fields.get("example", "")),
     )
+
+
+def _chart(query: str, value: object) -> Chart:
+    where = f"{query}: chart"
+    fields = mapping(value, where)
+    columns = {key: tuple(listed(fields.get(key), f"{where}: {key}")) for key in ("label", "value", "group")}
+    unknown = sorted(set(fields) - _CHART_KEYS)
+    if unknown or fields.get("type") not in CHARTS or not columns["label"] or not columns["value"]:
+        raise BadHeaderError(
+            say(
+                "{where}: wants a type of {types}, label and value, and none but {known}",
+                where=where,
+                types=", ".join(CHARTS),
+                known=", ".join(sorted(_CHART_KEYS)),
+            )
+        )
+    if fields["type"] == "sankey" and (len(columns["label"]), len(columns["group"])) != (2, 1):
+        raise BadHeaderError(say("{where}: flows want two columns as label and one as group", where=where))
+    return Chart(fields["type"], **columns, stacked=bool(fields.get("stacked", False)))

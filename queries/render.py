@@ -10,12 +10,14 @@ and are not there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cmp_to_key
 from itertools import combinations
+from typing import NamedTuple
 
 from graphbuild.errors import NoSuchDocument
+from graphbuild.language import say
 from graphbuild.normal import bare
 from ontology.tables import TableKind, table_kinds
 from queries.run import Queryable, Value, ask
@@ -30,7 +32,10 @@ _ONE_COLUMN = "预算数"
 
 @dataclass(frozen=True, slots=True)
 class RenderedTable:
-    """A table as it is printed: `rows` are texts, one for each of the `headings`; `numbers` are the indexes of the amounts."""
+    """A table as it is printed: `rows` are texts, one for each of the `headings`; `numbers` are the indexes of the amounts.
+
+    `facts` has for each row and heading the IRI of the amount that is printed there, "" where none is.
+    """
 
     number: int
     kind: str
@@ -39,6 +44,18 @@ class RenderedTable:
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numbers: frozenset[int]
+    facts: tuple[tuple[str, ...], ...] = ()
+
+
+class _Cell(NamedTuple):
+    """An amount as it is printed: where it begins, its text, and its IRI."""
+
+    start: int = -1
+    text: str = ""
+    fact: str = ""
+
+
+_BLANK = _Cell()
 
 
 @dataclass(slots=True)
@@ -48,11 +65,12 @@ class _Row:
     name: str
     label: str
     line: int
-    cells: dict[Column, tuple[int, str]] = field(default_factory=dict)
+    cells: dict[Column, _Cell] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class _Table:
+    iri: str
     number: int
     kind: TableKind
     title: str
@@ -61,13 +79,17 @@ class _Table:
     columns: list[str] = field(default_factory=list)
 
 
-def render(store: Queryable, document: str) -> list[RenderedTable]:
-    """The budget tables of a document in their order, those without a single amount too; NoSuchDocument where there is no such document."""
+def render(store: Queryable, document: str, numbers: Collection[int] | None = None) -> list[RenderedTable]:
+    """The budget tables of a document in their order, those without a single amount too; `numbers` keeps only these of them.
+
+    NoSuchDocument where there is no such document.
+    """
     tables = _tables(store, document)
     if not tables and not any(row["document"] == document for row in ask(store, "documents").rows()):
-        raise NoSuchDocument(f"no document {document}; `budgetgraph documents` lists those that are there")
-    rows = _rows(store, document)
-    return [_render(table, rows.get(table.number, [])) for table in tables]
+        raise NoSuchDocument(say("no document {document}; `budgetgraph documents` lists those that are there", document=document))
+    wanted = [table for table in tables if numbers is None or table.number in numbers]
+    rows = _rows(store, [table.iri for table in wanted])
+    return [_render(table, rows.get(table.iri, [])) for table in wanted]
 
 
 def _tables(store: Queryable, document: str) -> list[_Table]:
@@ -76,53 +98,55 @@ def _tables(store: Queryable, document: str) -> list[_Table]:
         kind = table_kinds()[_text(row["kind"])]
         if kind.columns:
             number, year = int(str(row["number"])), int(_text(row["year"]) or 0)
-            table = found.setdefault(number, _Table(number, kind, _text(row["title"]), _text(row["unit"]), year))
-            table.columns += [_text(row["column"])] if row["column"] else []
+            table = _Table(_text(row["table"]), number, kind, _text(row["title"]), _text(row["unit"]), year)
+            found.setdefault(number, table).columns += [_text(row["column"])] if row["column"] else []
     return list(found.values())
 
 
 def _render(table: _Table, rows: Sequence[_Row]) -> RenderedTable:
     made = _balance if table.kind.layout == "balance" else _list
     headings, cells, numbers = made(table, rows)
-    kind = table.kind.notation
-    return RenderedTable(table.number, kind, table.title, table.unit, tuple(headings), tuple(map(tuple, cells)), frozenset(numbers))
+    texts = tuple(tuple(cell.text for cell in row) for row in cells)
+    facts = tuple(tuple(cell.fact for cell in row) for row in cells)
+    return RenderedTable(table.number, table.kind.notation, table.title, table.unit, tuple(headings), texts, frozenset(numbers), facts)
 
 
-def _rows(store: Queryable, document: str) -> dict[int, list[_Row]]:
+def _rows(store: Queryable, tables: Sequence[str]) -> dict[str, list[_Row]]:
     """The printed rows of each table, in their order."""
-    cells: dict[int, list[dict[str, Value]]] = {}
-    for place in ask(store, "printed-cells", document=document).rows():
-        cells.setdefault(int(str(place["sequence"])), []).append(place)
-    found: dict[int, dict[str, _Row]] = {}
-    for places in cells.values():
-        cell = places[0]
-        start, line, label = _printed(places)
+    if not tables:
+        return {}
+    places: dict[str, list[dict[str, Value]]] = {}
+    for place in ask(store, "printed-places", table=tables).rows():
+        places.setdefault(_text(place["cell"]), []).append(place)
+    found: dict[str, dict[str, _Row]] = {}
+    for cell in ask(store, "printed-cells", table=tables).rows():
+        iri, printed = _text(cell["cell"]), _text(cell["printed"])
+        start, line, label = _printed(printed, places.get(iri, ()))
         row = _Row(_text(cell["side"]), _text(cell["code"]), _text(cell["name"]), label, line)
-        row = found.setdefault(int(str(cell["number"])), {}).setdefault(_text(cell["row"]), row)
-        row.cells[_text(cell["column"]), int(str(cell["year"]))] = (start, _text(cell["printed"]))
-    return {number: list(rows.values()) for number, rows in found.items()}
+        row = found.setdefault(_text(cell["table"]), {}).setdefault(_text(cell["row"]), row)
+        row.cells[_text(cell["column"]), int(str(cell["year"]))] = _Cell(start, printed, iri)
+    return {table: list(rows.values()) for table, rows in found.items()}
 
 
-def _printed(places: Sequence[dict[str, Value]]) -> tuple[int, int, str]:
+def _printed(printed: str, places: Iterable[dict[str, Value]]) -> tuple[int, int, str]:
     """Where the amount of a cell begins and on which line, and the label of its row: the amount is the last place that reads like it."""
-    known = [(int(str(place["start"])), int(str(place["line"])), _text(place["text"])) for place in places if place["start"] is not None]
-    printed = _text(places[0]["printed"])
+    known = [(int(str(place["start"])), int(str(place["line"])), _text(place["text"])) for place in places]
     amount = next((place for place in reversed(known) if place[2] == printed), known[-1] if known else (0, 0, ""))
     return amount[0], amount[1], "".join("".join(text.split()) for start, _, text in known if start != amount[0])
 
 
-def _list(table: _Table, rows: Sequence[_Row]) -> tuple[list[str], list[list[str]], Iterable[int]]:
+def _list(table: _Table, rows: Sequence[_Row]) -> tuple[list[str], list[list[_Cell]], Iterable[int]]:
     """A table of one side: code and name, as far as any row has them, then the amounts."""
     columns = _columns(table, rows)
     layout = table.kind.layout
     coded = layout in ("coded", "project-detail") or any(row.code for row in rows)
     named = layout != "three-public" or any(row.label for row in rows)
     heads = [_CODE_HEADING.get(layout, "编码")] * coded + [_NAME_HEADING.get(layout, "项目")] * named
-    cells = [[row.code] * coded + [row.name] * named + _amounts(row, columns) for row in rows]
+    cells = [[_Cell(text=row.code)] * coded + [_Cell(text=row.name)] * named + _amounts(row, columns) for row in rows]
     return heads + _headings(table.kind, columns), cells, range(len(heads), len(heads) + len(columns))
 
 
-def _balance(table: _Table, rows: Sequence[_Row]) -> tuple[list[str], list[list[str]], Iterable[int]]:
+def _balance(table: _Table, rows: Sequence[_Row]) -> tuple[list[str], list[list[_Cell]], Iterable[int]]:
     """Revenue beside expenditure, rows of one printed line beside each other; revenue has one column."""
     left, right = ([row for row in rows if row.side == side] for side in ("revenue", "expenditure"))
     columns = _columns(table, right)
@@ -144,15 +168,15 @@ def _beside(left: Sequence[_Row], right: Sequence[_Row]) -> list[tuple[_Row | No
     return found
 
 
-def _label(row: _Row | None) -> str:
+def _label(row: _Row | None) -> _Cell:
     """The label with its ordinal, as it is printed, where the pieces of the label give it."""
     if row is None:
-        return ""
-    return row.label if bare(row.label).endswith(bare(row.name)) else row.name
+        return _BLANK
+    return _Cell(text=row.label if bare(row.label).endswith(bare(row.name)) else row.name)
 
 
-def _amounts(row: _Row | None, columns: Iterable[Column]) -> list[str]:
-    return [row.cells[column][1] if row and column in row.cells else "" for column in columns]
+def _amounts(row: _Row | None, columns: Iterable[Column]) -> list[_Cell]:
+    return [row.cells.get(column, _BLANK) if row else _BLANK for column in columns]
 
 
 def _columns(table: _Table, rows: Sequence[_Row]) -> list[Column]:

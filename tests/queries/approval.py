@@ -22,7 +22,7 @@ VALUES: Mapping[str, Mapping[str, object]] = {
     "spending-by-function": {"digits": 5},
 }
 # Where things are printed: the truth has no places, so these are tested by what is made of them.
-_OF_PLACES = {"evidence", "finding-evidence", "printed-cells", "printed-lines", "printed-tables"}
+_OF_PLACES = {"evidence", "finding-evidence", "printed-cells", "printed-lines", "printed-places", "printed-tables"}
 NAMES = sorted(set(catalogue.names()) - {*FLAT_TABLES, *_OF_PLACES})
 
 

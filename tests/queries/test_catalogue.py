@@ -19,6 +19,8 @@ ASKED_FOR = {
 }  # fmt: skip
 # Weights are points, not yuan: their sum needs no view.
 _SUMS_NO_MONEY = {"weight-sums"}
+# Both sides of a budget: each sum is over the view of its side.
+_TWO_SIDES = {"income-and-spending": ["bg:view-revenue", "bg:view-function"]}
 
 
 @pytest.fixture(params=NAMES)
@@ -69,9 +71,16 @@ def test_money_columns_are_columns(query: Query) -> None:
     assert all(re.search(rf"\?{column}\b", query.sparql) for column in query.money)
 
 
+def test_chart_columns_are_columns(query: Query) -> None:
+    columns = [*query.chart.label, *query.chart.value, *query.chart.group] if query.chart else []
+    assert all(re.search(rf"\?{column}\b", query.sparql) for column in columns)
+
+
 def test_what_sums_money_uses_one_canonical_view(query: Query) -> None:
     views = re.findall(r"bg:inView\s+(bg:view-[a-z-]+|\?\w+)", query.sparql)
-    if "SUM(" in query.sparql and query.name not in _SUMS_NO_MONEY:
+    if query.name in _TWO_SIDES:
+        assert views == _TWO_SIDES[query.name]
+    elif "SUM(" in query.sparql and query.name not in _SUMS_NO_MONEY:
         assert len(views) == 1
         assert views[0].startswith("bg:view-")
     else:
@@ -98,6 +107,9 @@ def test_unknown_name_suggests_near_ones() -> None:
         ("#+ tags: red\nASK {}", "no list"),
         ("#+ parameters: {n: {type: money}}\nASK {}", "wants a type"),
         ("#+ parameters: {n: {type: string, size: 3}}\nASK {}", "none but"),
+        ("#+ chart: {type: pie, label: [a], value: [b]}\nASK {}", "wants a type of bars"),
+        ("#+ chart: {type: bars, label: [a]}\nASK {}", "label and value"),
+        ("#+ chart: {type: sankey, label: [a], value: [b]}\nASK {}", "two columns"),
     ],
 )
 def test_a_bad_header_is_refused(text: str, message: str) -> None:
