@@ -9,9 +9,9 @@ from types import MappingProxyType
 import click
 
 from budgetgraph.cli import cli
-from budgetgraph.rulebook import FAMILIES, RuleText, rulebook
 from queries import catalogue
 from queries.catalogue import FLAT_TABLES, Parameter, Query
+from queries.rulebook import FAMILIES, RuleText, rulebook
 
 _NOTE = "<!-- Written by `python -m budgetgraph.reference`; edit the program, not this file. -->\n"
 

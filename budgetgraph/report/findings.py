@@ -8,10 +8,10 @@ from budgetgraph.checking import SEVERITIES, Check, Checked, Issue, by_document
 from budgetgraph.report.excerpts import Excerpt, Piece
 from budgetgraph.report.flat import counts, grouped, money
 from budgetgraph.report.page import escaped, page, table
-from budgetgraph.report.pictures import Camera, Picture
 from budgetgraph.report.words import word
-from budgetgraph.rulebook import rule_text
 from graphbuild.model import Place
+from queries.pictures import Camera, Picture
+from queries.rulebook import rule_text
 
 
 def findings_page(check: Check, issues: Sequence[Issue], language: str) -> str:

@@ -12,10 +12,10 @@ from typing import Any, TextIO
 from urllib.parse import quote
 
 from budgetgraph.checking import Check, Checked, Issue
-from budgetgraph.rulebook import RuleText, rule_text
 from graphbuild.mapping.iris import digest
 from graphbuild.model import Place
 from graphbuild.version import release
+from queries.rulebook import RuleText, rule_text
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _HOME = "https://w3id.org/budgetgraph/"

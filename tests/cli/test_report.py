@@ -16,12 +16,12 @@ from budgetgraph.report.changes import changes_page
 from budgetgraph.report.excerpts import Excerpt, Piece, from_lines, from_quotes
 from budgetgraph.report.findings import findings_page
 from budgetgraph.report.flat import grouped, money
-from budgetgraph.report.pictures import Camera
 from budgetgraph.report.sarif import uri
-from budgetgraph.rulebook import FAMILIES, rule_text, rulebook
 from graphbuild.model import Line, Place
 from queries.checking import Found
 from queries.diff import CAME, CHANGED, Amount, Budget, Change
+from queries.pictures import Camera
+from queries.rulebook import FAMILIES, rule_text, rulebook
 
 EVIL = "<script>alert('1')</script>\"><img src=x onerror=alert(2)>&\x00\x1b"
 
