@@ -1,0 +1,1 @@
+"""The graph for assistants, over the Model Context Protocol."""
