@@ -1,4 +1,4 @@
-"""A store opened for Python: rows, pandas frames, rdflib and networkx."""
+"""A store opened for Python: rows, pandas frames, rdflib, networkx, and explorations."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from graphbuild.language import say
 from queries import catalogue
-from queries.names import shorten
 from queries.run import Answer, Value, ask, run
 from queries.show import Entity, show
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from graphbuild.store import DiskStore, DocumentRecord
+    from queries.exploration import Explorer
     from queries.run import Term
 
 
@@ -74,22 +75,27 @@ class Graph:
 
         Nodes are IRIs with `label` and `kind`; edges have the relation (`bg:cites`, `org:unitOf`, ...) as their key and as `relation`.
         """
-        import networkx
+        from queries.exploration.networks import entities
 
-        made: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
-        for row in self.query("entities"):
-            made.add_node(str(row["entity"]), label=str(row["label"]), kind=shorten(str(row["kind"])))
-        for row in self.query("links"):
-            source, target, relation = str(row["source"]), str(row["target"]), shorten(str(row["relation"]))
-            if source in made and target in made:
-                made.add_edge(source, target, key=relation, relation=relation)
-        return made
+        return entities(self.store)
 
-    def export(self, path: str | Path) -> int:
-        """Write the whole graph into a file, in the format of its ending; returns the number of statements."""
-        from queries.export import export
+    @property
+    def explore(self) -> Explorer:
+        """Networks of the graph and measures of them: `graph.explore.similar("曾都区信访局").frame()`."""
+        from queries.exploration import Explorer
 
-        return export(self.store, path)
+        return Explorer(self.store)
+
+    def export(
+        self, path: str | Path, form: str | None = None, documents: Iterable[str] = (), years: Iterable[int] = ()
+    ) -> Mapping[str, int]:
+        """Write the graph, or what comes from these documents or years, into a file or folder; returns how many of what.
+
+        The format is that of the ending, or `form`, a name of `queries.exports.FORMATS` (`fiscal-data-package`, `csvw`, `parquet`, ...).
+        """
+        from queries.exports import Selection, export
+
+        return export(self.store, path, form, Selection(frozenset(documents), frozenset(years)))
 
     def _quads(self, documents: Iterable[str]) -> Iterator[Quad]:
         from pyoxigraph import NamedNode
@@ -99,7 +105,9 @@ class Graph:
 
         for document in documents:
             if document not in self.store.documents():
-                raise NoSuchDocument(f"{self.store.path}: no document {document}; `documents()` lists those that are there")
+                raise NoSuchDocument(
+                    say("{path}: no document {document}; `documents()` lists those that are there", path=self.store.path, document=document)
+                )
             for name in graph_names(document, self.store.base):
                 yield from self.store.engine.quads_for_pattern(None, None, None, NamedNode(name))
 

@@ -17,6 +17,8 @@ from queries.reply import Asked
 
 LANGUAGES = ("zh", "en")
 DATA_FORMS = ("ttl", "jsonld", "nt", "csv")
+FILE_FORMS = ("ttl", "jsonld")
+"""The forms of a site of files, where each costs a file for every resource."""
 KINDS = {
     "html": "text/html; charset=utf-8",
     "ttl": "text/turtle; charset=utf-8",

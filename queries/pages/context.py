@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 from queries.names import expand, shorten
-from queries.pages.addresses import KINDS, LANGUAGES, iri_of, path_of
+from queries.pages.addresses import DATA_FORMS, FILE_FORMS, KINDS, LANGUAGES, iri_of, path_of
 from queries.pages.amounts import UNITS, amount_text, share_text
 from queries.pages.lookup import Graph
 from queries.pages.words import word
@@ -39,6 +39,11 @@ class Context:
     def static(self) -> bool:
         """Whether the page becomes a file of a site without a server: no query strings, no search, no SPARQL."""
         return not self.asked.root.startswith("/")
+
+    @property
+    def data_forms(self) -> tuple[str, ...]:
+        """The forms in which the data of a resource are offered."""
+        return FILE_FORMS if self.static else DATA_FORMS
 
     @property
     def number(self) -> int:

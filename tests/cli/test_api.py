@@ -85,4 +85,5 @@ def test_show_and_documents(graph: Graph) -> None:
 
 
 def test_export(graph: Graph, tmp_path: Path) -> None:
-    assert graph.export(tmp_path / "graph.nq") == len(graph.store.engine)
+    assert graph.export(tmp_path / "graph.nq") == {"statements": len(graph.store.engine)}
+    assert graph.export(tmp_path / "tables", "csv", years=[2023])["contacts"] == 1

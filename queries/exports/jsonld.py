@@ -9,16 +9,18 @@ subject by subject, so that a large store needs little memory.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pyoxigraph import Quad, Store
+    from pyoxigraph import NamedNode, Quad, Store
 
     from queries.run import Term
 
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_REMEMBERED = 1000
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 
 
@@ -37,19 +39,16 @@ class Context:
             iri = self._expanded(value if isinstance(value, str) else value["@id"])
             self._terms[iri] = name
             self._coercions[iri] = value if isinstance(value, dict) else {}
-        self._short: dict[str, str] = {}
+        # Most IRIs come again soon or never: more would only fill the memory.
+        self.short = lru_cache(maxsize=_REMEMBERED)(self._short)
 
     def term(self, iri: str) -> str:
         """The key of a property or class: its term, else its short name."""
         return self._terms.get(iri) or self.short(iri)
 
-    def short(self, iri: str) -> str:
+    def _short(self, iri: str) -> str:
         """`bg:column-basic` for an IRI in one of the context's namespaces, else the IRI."""
-        if iri not in self._short:
-            self._short[iri] = next(
-                (f"{prefix}:{iri[len(namespace) :]}" for namespace, prefix in self._prefixes.items() if iri.startswith(namespace)), iri
-            )
-        return self._short[iri]
+        return next((f"{prefix}:{iri[len(namespace) :]}" for namespace, prefix in self._prefixes.items() if iri.startswith(namespace)), iri)
 
     def value(self, predicate: str, term: Term) -> object:
         """A value as its property's coercion lets it be written."""
@@ -73,18 +72,25 @@ class Context:
         return self.document[prefix] + rest if colon and not rest.startswith("//") and prefix in self.document else name
 
 
-def write_jsonld(engine: Store, context: Context, file: IO[bytes]) -> int:
-    """Write everything in a store; returns the number of statements."""
+def write_jsonld(
+    engine: Store,
+    context: Context,
+    file: IO[bytes],
+    graphs: Sequence[NamedNode] | None = None,
+    through: Callable[[Iterator[Quad]], Iterator[Quad]] = iter,
+) -> int:
+    """Write these graphs, or everything in a store; returns the number of statements, all of which go `through` a function."""
     from pyoxigraph import DefaultGraph
 
     count = 0
+    everything = [DefaultGraph(), *sorted(engine.named_graphs(), key=str)]
     file.write(b'{"@context":' + _json(context.document) + b',\n"@graph":[')
     separator = b"\n"
-    for graph in [DefaultGraph(), *sorted(engine.named_graphs(), key=str)]:
+    for graph in everything if graphs is None else graphs:
         named = not isinstance(graph, DefaultGraph)
         file.write(separator + b'{"@id":' + _json(_identifier(graph, context)) + b',"@graph":[' if named else b"")
         between = b"\n" if named else separator
-        for node, size in _nodes(engine.quads_for_pattern(None, None, None, graph), context):
+        for node, size in _nodes(through(engine.quads_for_pattern(None, None, None, graph)), context):
             file.write(between + _json(node))
             between, count = b",\n", count + size
         file.write(b"]}" if named else b"")
