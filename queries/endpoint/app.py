@@ -17,6 +17,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
@@ -60,7 +61,8 @@ def _routes(server: Server) -> list[BaseRoute]:
     def route(path: str, handler: Handler) -> Route:
         return Route(path, _endpoint(server, handler), methods=_METHODS)
 
-    static = [Mount("/static", StaticFiles(directory=folder))] if (folder := _static_folder()) else []
+    # Answers are compressed by the workers; files have none, and the editor is a megabyte.
+    static = [Mount("/static", GZipMiddleware(StaticFiles(directory=folder)))] if (folder := _static_folder()) else []
     return [
         route("/sparql", asking.handle),
         route("/sparql/", asking.handle),

@@ -188,3 +188,9 @@ class TestWriting:
         for kind in ("", "text/csv", "application/n-quads", "text/turtle; charset=utf-16", "multipart/form-data"):
             answer = writable.ask("PUT", "/graphs?graph=a:b", b"", content_type=kind, authorization=f"Bearer {TOKEN}")
             assert answer.status in {400, 415}, kind
+
+
+def test_files_of_the_pages_are_compressed(readable: Served) -> None:
+    answer = readable.ask("GET", "/static/style.css", accept_encoding="gzip")
+    assert answer.status == 200
+    assert b":root" in gzip.decompress(answer.body)
