@@ -1,11 +1,11 @@
-"""All benchmarks, or those that are named: `python -m benchmarks [mapping] [building] [parallel] [querying] [checking] [pdf]`."""
+"""All benchmarks, or those that are named: `python -m benchmarks [mapping] [building] [parallel] [querying] [checking] [pdf] [serving]`."""
 
 from __future__ import annotations
 
 import sys
 from importlib import import_module
 
-NAMES = ("mapping", "building", "parallel", "querying", "checking", "pdf")
+NAMES = ("mapping", "building", "parallel", "querying", "checking", "pdf", "serving")
 
 
 def main(names: list[str]) -> int:

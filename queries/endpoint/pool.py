@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import asyncio
 import pickle
+import signal
 from collections import OrderedDict
 from hashlib import blake2b
 from pathlib import Path

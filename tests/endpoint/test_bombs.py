@@ -86,10 +86,10 @@ def test_what_grows_without_an_end(small: Served, query: str) -> None:
     ids=range(16),
 )
 def test_what_is_nested_too_deep(small: Served, query: str) -> None:
-    """The engine may overflow its stack, which ends the worker and nothing else."""
+    """Where the engine overflows its stack, the worker ends and nothing else."""
     answer = ask(small, query)
     if answer.status != 200:
-        assert told(answer) in {"bad-query", "too-long", "out-of-memory", "worker-died", "answer-too-long", "too-many-long-queries"}
+        assert told(answer) in {"bad-query", "too-long", "out-of-memory", "query-too-deep", "answer-too-long", "too-many-long-queries"}
     assert ask(small, "ASK {}").status == 200
 
 
