@@ -12,7 +12,7 @@ from rdflib.term import Node
 
 from tests.gold import REAL
 
-W3C = Path(os.environ.get("BUDGETGRAPH_W3C") or REAL / "w3c") / "sparql" / "sparql11"
+W3C = Path(os.environ.get("BUDGETGRAPH_W3C") or REAL / "w3c").resolve() / "sparql" / "sparql11"
 """The folder `sparql11` of the W3C's rdf-tests; BUDGETGRAPH_W3C names the folder that `sparql/` is in."""
 
 HERE = ("BUDGETGRAPH_W3C" in os.environ or "BUDGETGRAPH_REAL" in os.environ) and W3C.is_dir()
