@@ -26,11 +26,15 @@ Vector = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """`total` is the sum of `parts` (column indexes); an `optional` total may be left blank beside its parts."""
+    """`total` is the sum of `parts` (column indexes).
+
+    An `optional` total may be left blank beside its parts, the parts of an `undivided` one beside the total.
+    """
 
     total: int
     parts: tuple[int, ...]
     optional: bool = False
+    undivided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +146,7 @@ def _broken(identities: Sequence[Identity], vector: Sequence[int], filled: int) 
                 amounts[identity.total] = sum(printed)
                 filled |= 1 << identity.total
         elif not printed:
-            cost += BLANK_TOTAL if amounts[identity.total] else 0.0
+            cost += BLANK_TOTAL if amounts[identity.total] and not identity.undivided else 0.0
         else:
             cost += mismatch(amounts[identity.total], sum(printed), len(printed) + 1)
     return cost

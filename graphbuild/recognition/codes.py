@@ -10,6 +10,7 @@ from ontology import class_names, code_name
 FUNCTIONAL, DEPARTMENT_ECONOMIC, GOVERNMENT_ECONOMIC = "functional", "department-economic", "government-economic"
 
 _CODE = re.compile(r"(?:2\d\d(?:\d\d){0,2}|[35]\d\d(?:\d\d)?)")
+_WITH_NAME = re.compile(r"[\[［【(（]?(?P<code>\d{3}(?:\d\d){0,2})[\]］】)）]?[-－—_]?(?P<name>[^\d\s.,，、年\-\[\]［］【】()（）].*)?")
 _LISTS = {"2": FUNCTIONAL, "3": DEPARTMENT_ECONOMIC, "5": GOVERNMENT_ECONOMIC}
 
 
@@ -18,9 +19,15 @@ def code_list(text: str) -> str | None:
     return _LISTS[text[0]] if _CODE.fullmatch(text) else None
 
 
+def code_and_name(text: str) -> re.Match[str] | None:
+    """A code with its name, or in brackets, as one text: `[2100101]行政运行`, `2100101-行政运行`; the groups are `code` and `name`."""
+    found = _WITH_NAME.fullmatch(text)
+    return found if found and code_list(found["code"]) else None
+
+
 def joined_code(texts: Sequence[str]) -> str:
     """The code of a row's label cells: one number, or 类, 款 and 项 in columns of their own (`201`, `13`, `01`); "" for none."""
-    digits = [text for text in texts if text.isdigit()]
+    digits = [found["code"] if (found := code_and_name(text)) else text for text in texts if text.isdigit() or code_and_name(text)]
     code = digits[0] if digits else ""
     for part in digits[1:]:
         code = part if part.startswith(code) and len(part) > len(code) else code + part.zfill(2)

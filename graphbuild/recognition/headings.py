@@ -23,6 +23,9 @@ _WHOLE = ("小计", "合计", "总计", "金额", "预算数")
 """Words for the whole of what stands above them."""
 _BODY_CODE = re.compile(r"序号|(?:预算|部门|单位|机构|[（）/])+(?:代码|编码|编号)")
 _BODY_NAME = re.compile(r"(?:预算|部门|单位|机构|[（）/])+名称")
+_HALVES = re.compile(r"(?:合计|总计)本年收入上年结转(?:结余)?小计(?P<this>.+)小计(?P<last>.+)")
+_GRAND_TOTAL = re.compile(r"合计|总计")
+_OF_BASIC = ("personnel", "operating")
 _UNDIVIDED = "carryover"
 """A column whose parts are parts of it, whatever they are called: 一般公共预算 below 上年结转 is no revenue of this year."""
 
@@ -44,10 +47,12 @@ def spoken_columns(kind: TableKind, heading: str, year: int) -> tuple[AmountColu
     ['total 2023', 'total 2024', 'basic 2024', 'project 2024']
     """
     text = heading_key(heading)
+    if kind.side == "revenue" and (parts := _HALVES.search(text)):
+        return _two_halves(kind, parts, year)
     growth = bool(_GROWTH.search(text))
     text = _GROWTH.sub("", text)
     years = list(dict.fromkeys(_year(match, year) for match in _YEAR.finditer(text)))
-    block = _ordered(kind, _matches(kind, text), len(years))
+    block = _ordered(kind, _matches(kind, text), len(years), parted=_SUBTOTAL in text and bool(_GRAND_TOTAL.search(text)))
     if len(years) == 2 and block and _repeats(kind, text):
         columns = [AmountColumn(name, each) for each in years for name in block]
     elif len(years) == 2 and kind.layout == "coded":
@@ -58,6 +63,14 @@ def spoken_columns(kind: TableKind, heading: str, year: int) -> tuple[AmountColu
     else:
         columns = [AmountColumn(name, years[0] if len(years) == 1 else year) for name in block or _usual(kind)]
     return (*columns, AmountColumn("growth", year)) if growth else tuple(columns)
+
+
+def _two_halves(kind: TableKind, parts: re.Match[str], year: int) -> tuple[AmountColumn, ...]:
+    """合计 before 本年收入 and 上年结转结余, each with its 小计 and its sources: those of last year are parts of one column."""
+    own = _ordered(kind, _matches(kind, parts["this"]), 0, parted=False)
+    rest = _ordered(kind, _matches(kind, parts["last"]), 0, parted=False)
+    names = ["total", "aside", *own, _UNDIVIDED, *("aside" for _ in rest)]
+    return tuple(AmountColumn(name, year) for name in names)
 
 
 def grid_columns(kind: TableKind, rows: Sequence[Sequence[str]], year: int, *, merged: bool = True) -> dict[int, AmountColumn]:
@@ -85,6 +98,12 @@ def body_columns(rows: Sequence[Sequence[str]]) -> frozenset[int]:
     named = any("科目" in text or "功能" in text for text in texts)
     names = {index for index, text in enumerate(texts) if named and _BODY_NAME.fullmatch(text)}
     return frozenset(codes | names)
+
+
+def by_bodies(heading: str) -> bool:
+    """Whether the words of a heading announce rows by body (部门代码, 部门名称) and not by classification."""
+    text = heading_key(heading)
+    return bool(_BODY_CODE.search(text)) and not re.search("科目|功能|项目", text) and "序号" not in text
 
 
 def _with_total(filled: Sequence[Sequence[str]], found: dict[int, AmountColumn]) -> dict[int, AmountColumn]:
@@ -130,7 +149,9 @@ def _by_blocks(columns: dict[int, AmountColumn], said: Sequence[int]) -> dict[in
 
 
 def _usual(kind: TableKind) -> list[str]:
-    return [column.notation for column in kind.columns if column.notation not in UNREAD]
+    """The columns of a kind whose heading names none: 基本支出 undivided where 项目支出 stands beside it."""
+    names = [column.notation for column in kind.columns if column.notation not in UNREAD]
+    return [name for name in names if name not in _OF_BASIC] if {"basic", "project"} <= set(names) else names
 
 
 def _year(match: re.Match[str], year: int) -> int:
@@ -156,17 +177,24 @@ def _matches(kind: TableKind, text: str) -> list[Column]:
     return named or [column for _, column in found]
 
 
-def _ordered(kind: TableKind, matches: list[Column], years: int) -> list[str]:
-    """One block of columns in printed order: a group's parts follow the group, wherever the words stand."""
+def _ordered(kind: TableKind, matches: list[Column], years: int, *, parted: bool) -> list[str]:
+    """One block of columns in printed order: a group's parts follow the group, wherever the words stand.
+
+    `parted` is whether 基本支出 has a 小计 of its own before 人员经费 and 公用经费.
+    """
     present = {column.notation for column in matches}
-    if present & {"personnel", "operating"}:  # 2024年基本支出 stands over its two parts
+    if present & {"personnel", "operating"} and not parted:  # 2024年基本支出 stands over its two parts
         present.discard("basic")
     block: list[str] = []
     for column in matches:
+        if column.notation == "basic" and "project" in present:  # its parts stand where it stands, though their words come a line later
+            block += [name for name in ("basic", *_OF_BASIC) if name in present and name not in block]
         if column.notation in block or column.notation not in present or column.group in present:
             continue
         block.append(column.notation)
         block += [part.notation for part in kind.columns if part.group == column.notation and part.notation in present]
+    if block[:1] == ["operating-funds"]:  # it stands beside the words 三公经费, whose parts come a line later
+        block.append(block.pop(0))
     if kind.layout == "coded" and "total" in block and {"basic", "project", "personnel", "operating"} & set(block) and years:
         block.sort(key=lambda name: name != "total")
     return block

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from graphbuild.model import Line, Place, Source
 from graphbuild.recognition.codes import is_class
+from graphbuild.recognition.page_numbers import page_numbers
 from ontology.tables import heading_key, table_kinds, title_key, title_keys
 
 _NUMBERED = re.compile(r"(?:[-－—]\d+|[（(](?:续表?|\d+|[一二三四五六七八九十]+|20\d\d年度?)[)）]|续)$")
@@ -69,7 +70,8 @@ class _Title:
 
 def outline(source: Source) -> Outline:
     """Cut a document into prose and tables."""
-    lines = source.lines
+    numbered = page_numbers(source.lines)
+    lines = tuple(line for line in source.lines if line.number not in numbered)
     titles = _with_lead(list(_titles(lines)), lines)
     ends = [*(following.first for following in titles[1:]), len(lines)][: len(titles)]
     sections: list[Section] = []

@@ -11,16 +11,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from graphbuild.model import Line, Place
-from graphbuild.recognition.codes import code_list, joined_code
+from graphbuild.recognition.carried import prints_parts, with_carried_codes, with_carried_parts
+from graphbuild.recognition.codes import code_and_name, code_list, joined_code
 from graphbuild.recognition.grid import GridCell, GridRow, is_grid, is_guessed, is_tabbed, sure_rows
-from graphbuild.recognition.headings import AmountColumn, body_columns, grid_columns, spoken_columns
+from graphbuild.recognition.headings import AmountColumn, body_columns, by_bodies, grid_columns, spoken_columns
 from graphbuild.recognition.tokens import TEXT, Cell, Token, cell_of, spaced_slots, token_lines
 from ontology.tables import TableKind
 
 TOTAL = re.compile(r"合计|总计|合计：|支出合计|支出总计|收入合计|收入总计|本年支出合计|本年收入合计")
 _ASIDE = re.compile(r"[（(]?(?:备注|注|说明)\s*[：:]|科目编码|科目名称|科目$|功能分类科目|经济分类科目|(?:金额)?单位[：:]")
 """A note, or the heading repeated after a page break: neither is part of a row."""
-_CODE_AND_NAME = re.compile(r"(\d{3}(?:\d\d){0,2})([^\d\s.,，、年][^\s]*)")
+_BODY_NUMBER = re.compile(r"\d{3,12}")
+_CLASS_DIGITS = 3
+_CODE_PART = re.compile(r"\d\d")
 
 Names = Callable[[str], str | None]
 """The name that the code list has for a code, None when it has none."""
@@ -70,11 +73,15 @@ def coded_rows(kind: TableKind, parts: Sequence[Sequence[Line]], year: int, name
         return _grid_table(kind, parts, year)
     columns: tuple[AmountColumn, ...] = ()
     drafts: list[_Draft] = []
+    bodies = False
     for part in parts:
-        heading, body = _split_heading(list(token_lines(part)))
-        said = "".join(token.text for line in heading for token in line)
+        heading, body = _split_heading([_with_whole_code(line) for line in token_lines(part)])
+        said = "".join(token.text for line in heading for token in _without_label(line))
         columns = columns or spoken_columns(kind, said, year)
-        drafts += _drafts(body)
+        bodies = bodies or by_bodies(said)
+        if not bodies and prints_parts(body):
+            body = with_carried_parts(body, names)
+        drafts += _body_drafts(body) if bodies else _drafts(body)
     _share_labels(drafts, names)
     rows = [_row(draft) for draft in drafts if draft.amounts]
     return spaced(TableRows(columns, tuple(rows), grid=False), [draft.line_tokens for draft in drafts if draft.amounts])
@@ -100,10 +107,10 @@ def label_text(parts: Sequence[Token]) -> str:
 def starts_row(line: Sequence[Token]) -> bool:
     """Whether a line begins a row: with a code, or with a total and its amounts."""
     first = line[0]
+    if code_and_name(first.text) and not code_list(first.text):
+        return True
     if code_list(first.text):  # alone, before its label, or between the halves of its label, before the amounts
         return len(line) == 1 or line[1].kind == TEXT or "." in line[1].text
-    if _CODE_AND_NAME.fullmatch(first.text) and code_list(_CODE_AND_NAME.fullmatch(first.text)[1]):  # type: ignore[index]
-        return True
     label = [token for token in line if not token.is_cell]
     return len(label) < len(line) and bool(TOTAL.fullmatch(label_text(label))) and not line[0].is_cell
 
@@ -112,11 +119,40 @@ def _with_slots(row: Row, slots: tuple[int, ...]) -> Row:
     return Row(row.code, row.name, row.cells, row.places, slots, row.side)
 
 
+def _without_label(line: Sequence[Token]) -> Sequence[Token]:
+    """`项目 支出预算` has the heading of the labels and a group of columns, no 项目支出."""
+    return line[1:] if len(line) > 1 and line[0].text == "项目" and line[1].text.startswith(("支出", "收入")) else line
+
+
+def _with_whole_code(line: list[Token]) -> list[Token]:
+    """`204 02 01 行政运行`: 类, 款 and 项 of a grid that is lost become one code again."""
+    if len(line[0].text) != _CLASS_DIGITS or not code_list(line[0].text):
+        return line
+    end = next((i for i, token in enumerate(line[1:3], 1) if not _CODE_PART.fullmatch(token.text)), min(len(line), 3))
+    if end == 1 or (end < len(line) and line[end].kind != TEXT):
+        return line
+    code = "".join(token.text for token in line[:end])
+    return [Token(line[0].kind, code, line[0].line, line[0].begin, line[end - 1].end, line[0].gap), *line[end:]]
+
+
 def _split_heading(lines: list[list[Token]]) -> tuple[list[list[Token]], list[list[Token]]]:
     for index, line in enumerate(lines):
         if starts_row(line):
             return lines[:index], lines[index:]
     return lines, []
+
+
+def _body_drafts(lines: Sequence[list[Token]]) -> list[_Draft]:
+    """Rows of a table by body: their codes number bodies and classify nothing."""
+    drafts: list[_Draft] = []
+    for line in lines:
+        if _ASIDE.match(line[0].text):
+            break
+        numbered = line[0].kind != TEXT and _BODY_NUMBER.fullmatch(line[0].text) and len(line) > 1
+        if numbered or starts_row(line) or not drafts:
+            drafts.append(_Draft())
+        _continue(drafts[-1], line[1:] if numbered else line)
+    return drafts
 
 
 def _drafts(lines: Sequence[list[Token]]) -> list[_Draft]:
@@ -136,14 +172,15 @@ def _drafts(lines: Sequence[list[Token]]) -> list[_Draft]:
 def _begin(line: list[Token]) -> _Draft:
     draft = _Draft()
     first = line[0]
-    glued = _CODE_AND_NAME.fullmatch(first.text)
+    glued = code_and_name(first.text)
     rest = line[1:]
     if code_list(first.text):
         draft.code, draft.code_text = first, first.text
-    elif glued and code_list(glued[1]):
-        middle = first.begin + len(glued[1])
-        draft.code, draft.code_text = Token(first.kind, glued[1], first.line, first.begin, middle, first.gap), glued[1]
-        rest = [Token(TEXT, glued[2], first.line, middle, first.end, 0), *rest]
+    elif glued:
+        begin, end = (first.begin + at for at in glued.span("code"))
+        draft.code, draft.code_text = Token(first.kind, glued["code"], first.line, begin, end, first.gap), glued["code"]
+        if glued["name"]:
+            rest = [Token(TEXT, glued["name"], first.line, first.begin + glued.start("name"), first.end, 0), *rest]
     else:
         rest = line
     _continue(draft, rest)
@@ -211,6 +248,7 @@ def _grid_table(kind: TableKind, parts: Sequence[Sequence[Line]], year: int) -> 
     for part in parts:
         found, sure = sure_rows(part)
         heading, body = _split_grid(found)
+        body = with_carried_codes([[cell.text for cell in row] for row in heading], body)
         certain = certain and sure
         if not columns:
             said = [[cell.text for cell in row] for row in heading]
@@ -266,5 +304,10 @@ def _grid_row(cells: GridRow, indexes: Sequence[int], bodies: frozenset[int], *,
         return None
     labels = label_cells(cells, indexes[0], bodies)
     code = joined_code([cell.text for cell in labels])
-    name = "".join(re.sub(r"\s", "", cell.text) for cell in labels if not cell.text.isdigit()) or "合计"
+    name = "".join(_without_code(re.sub(r"\s", "", cell.text)) for cell in labels if not cell.text.isdigit()) or "合计"
     return Row(code, name, amounts, tuple(cell.place for cell in labels if cell.place), slots)
+
+
+def _without_code(text: str) -> str:
+    found = code_and_name(text)
+    return found["name"] or "" if found else text

@@ -16,12 +16,13 @@ from graphbuild.recognition.headings import AmountColumn, spoken_columns
 from graphbuild.recognition.outline import Section
 from graphbuild.recognition.rows import Row, TableRows, coded_rows
 from ontology import code_name, usual_nature
-from ontology.tables import TableKind, table_kinds
+from ontology.tables import UNREAD, TableKind, table_kinds
 
 Hints = Mapping[tuple[str, str, int], frozenset[Decimal]]
 """What other places say of a cell: (code, column, year) -> amounts in the table's own unit. The total row has the code ""."""
 
 _PARTS = ("basic", "project", "personnel", "operating")
+_OF_BASIC = ("personnel", "operating")
 _UNUSUAL = 0.05
 _FOR_PROJECTS = ("government-fund", "state-capital")
 """Funds that finance projects, hardly ever an administration's basic expenditure."""
@@ -86,12 +87,17 @@ def row_parents(rows: Sequence[Row]) -> list[int | None]:
 
 
 def row_identities(columns: Sequence[AmountColumn]) -> list[Identity]:
-    """total = all other amount columns of the same year (basic + project, personnel + operating, the sources of revenue)."""
+    """total = all other amount columns of the same year (basic + project, the sources of revenue); basic = personnel + operating."""
     found = []
     for year in dict.fromkeys(column.year for column in columns):
         own = [(i, column.notation) for i, column in enumerate(columns) if column.year == year]
-        parts = tuple(i for i, name in own if name not in ("total", "growth", "compared"))
+        parts = tuple(i for i, name in own if name not in ("total", *UNREAD))
         total = next((i for i, name in own if name == "total"), None)
+        basic = next((i for i, name in own if name == "basic"), None)
+        inner = tuple(i for i, name in own if name in _OF_BASIC)
+        if basic is not None and inner and total is not None:
+            found.append(Identity(basic, inner, undivided=True))
+            parts = tuple(i for i in parts if i not in inner)
         if total is not None and parts:
             found.append(Identity(total, parts))
     return found

@@ -51,6 +51,8 @@ def read_flat(section: Section, year: int) -> FlatTable:
         columns = columns or spoken_columns(kind, "".join(token.text for line in heading for token in line), year)
         rows += read(body, year)
     found = tuple(row for row, _ in rows)
+    if turned := _spoken_turned(kind, section, found, year):
+        return FlatTable(section, kind, turned)
     table = TableRows(columns, found, grid=False, certain=sum(not row.places for row in found) < 2)
     return FlatTable(section, kind, spaced(table, [line for _, line in rows]))
 
@@ -216,6 +218,24 @@ def _grid_table(kind: TableKind, section: Section, year: int) -> TableRows:
     guessed = any(map(is_guessed, section.parts))
     ordered = tuple(columns[i] for i in sorted(columns))
     return _turned(kind, TableRows(ordered, tuple(rows), grid=True, certain=certain, guessed=guessed))
+
+
+def _spoken_turned(kind: TableKind, section: Section, rows: Sequence[Row], year: int) -> TableRows | None:
+    """Items as rows in a dump without a grid: a row whose figures are as many as the years and changes has each in its place."""
+    if kind.layout != "three-public":
+        return None
+    heading = [[token.text for token in line] for line in _split(kind, section.lines)[0]]
+    words = max(heading, key=len, default=[])
+    columns = grid_columns(kind, [words], year, merged=False)
+    full = [row for row in rows if len(row.cells) == len(words) - 1]
+    slots = {index: slot for slot, index in enumerate(sorted(columns))}
+    placed = []
+    for row in full:
+        cells = [(slots[i], cell) for i, cell in enumerate(row.cells, 1) if i in slots]
+        placed.append(replace(row, cells=tuple(cell for _, cell in cells), slots=tuple(slot for slot, _ in cells)))
+    table = TableRows(tuple(columns[index] for index in sorted(columns)), tuple(placed), grid=True)
+    turned = _turned(kind, table)
+    return turned if turned is not table else None
 
 
 def _turned(kind: TableKind, table: TableRows) -> TableRows:

@@ -16,7 +16,7 @@ _OFFICE_WORD = r"科室|内设|处室|股室|职能科|内设机构|机构科|�
 _UNIT_WORD = r"预算单位|事业单位|二级单位|直属单位|所属单位|下属单位|参公单位|单位|学校|机构"
 _TRIGGER = re.compile(
     r"内设(?!(?:机构|科室|处室|股室)?(?:[。；，]|$))|下属|下设|下辖|所属|直属|二级预算单位|(?:设有?|有|设立)(?=[\d一二三四五六七八九十]+个(?:职能|内设|行政)?(?:科室|处室|股室|机构|内设))"
-    r"|[\d一二三四五六七八九十]+个(?=下属|所属|直属|二级)|预算单位(?=[\d一二三四五六七八九十]+个)"
+    r"|[\d一二三四五六七八九十]+个(?=下属|所属|直属|二级)|预算单位(?=共?(?:有|计)?[\d一二三四五六七八九十]+[个家])"
     r"|(?<![建开附增])设(?![备施计置])有?(?=[^。；]{2,200}?[\d一二三四五六七八九十]+个(?:职能|内设|行政)?(?:科室|处室|股室|机构|部门)|[^、，。；：]{1,11}[科股室处](?:（[^（）]*）)?、)"
 )
 _PLAIN_OFFICES = re.compile(r"(?:有)?[^、，。；：]{1,11}[科股室处](?:（[^（）]*）)?、")
@@ -37,6 +37,9 @@ _ENDS = re.compile(rf"[{_BODY_END}](?:[（(][^（）()]*[)）])?$")
 _NO_BODY = re.compile(r"^另设|负责|承担|预算管理|纳入|综合收支|\d|职责|工作的|本单位|组织(?![人宣联统干部科处股室建])|所有|[“”]|的$")
 _LIST_OPENS = re.compile(r"(?:包括|如下|名单|构成|分别(?:是|为)|范围(?:的)?(?:单位)?)(?:[^。：；]{0,12})[：:]?$")
 _OWN_LEVEL = re.compile(r"[（(](?:本级|本部|机关本级)[)）]$|(?:本级|本部)$")
+_OWN_AND_UNITS = re.compile(
+    r"(?:由|包括|包含)(?P<name>[^，。；：、（）\d]{2,20}(?:本级|本部|机关))(?:以?及|和|与)(?:其|下属|所属|直属)*[\d一二三四五六七八九十]+[个家]"
+)
 _BODIES_MEANT = re.compile(r"单位|机构|科室|处室|股室|学校")
 
 
@@ -52,6 +55,14 @@ def listed_bodies(prose: Sequence[Paragraph]) -> Iterator[Body]:
             open_list = bool(_LIST_OPENS.search(text) and _BODIES_MEANT.search(text) and text.endswith("："))
         for begin, end in _sentences(text):
             yield from _sentence(paragraph, begin, end)
+
+
+def own_levels(prose: Sequence[Paragraph]) -> Iterator[Body]:
+    """`由区教委本级及4个二级预算单位组成`: the own level that is named beside a count of units and in no list."""
+    for paragraph in prose:
+        for found in _OWN_AND_UNITS.finditer(paragraph.plain):
+            begin, end = found.span("name")
+            yield "unit", paragraph.text[begin:end], paragraph, begin, end
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -97,7 +108,7 @@ def _items(text: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
             name = text[left:right]
         name = _NOTE.sub("", _TRAILING.sub("", name))
         for at, part in _parts(name):
-            if 2 <= len(part) <= 30 and _ENDS.search(part) and not _NO_BODY.search(part):
+            if 2 <= len(part) <= 30 and (_ENDS.search(part) or _OWN_LEVEL.search(part)) and not _NO_BODY.search(part):
                 yield left + at, left + at + len(part)
 
 

@@ -12,6 +12,9 @@ from graphbuild.recognition.codes import functional_class
 _CHAPTER_ORDINAL = re.compile(r"第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}[、．.]|（[一二三四五六七八九十]{1,3}）")
 _PROJECT_CHAPTER = re.compile(r"^(?P<name>.{4,40}?)(?:项目)?(?:经费|支出|资金)?情况说明$")
 _QUOTED_PROJECT = re.compile(r"^.{0,5}?[“\"](?P<name>[^”\"]{3,40})[”\"](?:项目|专项)?(?:主要内容|的?概况|概述|的?主要)")
+_PROJECT_BUDGET = re.compile(
+    r"[“\"](?P<name>[^“”\"。；]{4,40})[”\"](?:项目|专项)(?:年度|总)?(?:资金|支出|经费)?预算(?:安排|总额|金额|资金|数|为)*$"
+)
 _NAME = re.compile(r"[\w（）、，“”·\-—]{2,40}")
 _NO_NAME = re.compile(r"用于|20\d\d年|[增减]|资金来源|结转|基金|国有资本|收入|合计|其他资金|金额|^(?:预算|安排|支出|经费|资金)$|[元]")
 _LIST_BEGINS = re.compile(r"其中|包括|分别|：")
@@ -21,6 +24,8 @@ _SHARE = re.compile(r"(?:拨款|基金|资金)(?:安排的?)?政府采购")
 _COUNTED = frozenset({"vehicles-count", "staff-active", "staff-retired"})
 _COVERED = "performance-covered-amount"
 _SIDED = ("收入", "支出")
+_SPENDING_LISTED = re.compile(r"支出(?:主要)?包括[：:]?")
+_VAGUE_CLASSES = ("其他支出", "转移性支出", "预备费")
 
 
 @dataclass(slots=True)
@@ -54,10 +59,14 @@ class Context:
     def topics(self, lead: str, *, first: bool) -> tuple[str, ...]:
         """The topics of the amount after this lead; () where nothing names it. `first` is whether the paragraph has said no figure yet."""
         self.note_list(lead)
+        if _SPENDING_LISTED.search(lead):
+            self.whole = ""
         if self._is_share(lead):
             return ()
         parts = leads.segments(lead)
-        found = self._covered(lead) or self._coded(lead) or self._said(parts[-1])
+        if len(parts) > 1 and leads.SUMMED.fullmatch(parts[-1]):  # 机关运行经费，合计186.27万元
+            parts.pop()
+        found = self._covered(lead) or self._coded(lead) or self._named_project(lead) or self._said(parts[-1])
         if not found and leads.RESTATED.match(parts[-1]):
             found = self._restated(parts, first=first)
         elif not found:
@@ -107,6 +116,11 @@ class Context:
         name = leads.coded_name(lead)
         return (f"function:{name}",) if name else ()
 
+    def _named_project(self, lead: str) -> tuple[str, ...]:
+        """`“某某”项目预算` in a chapter on goals: the yearly total of that project."""
+        named = _PROJECT_BUDGET.search(lead) if self._goals else None
+        return (f"project:{named['name']}",) if named else ()
+
     def _said(self, clause: str) -> tuple[str, ...]:
         """The topics that the clause itself names."""
         named = words.last_mention(clause)
@@ -149,6 +163,8 @@ class Context:
             return (f"project:{name}",)
         if self.listing:
             return (f"{self.listing}:{name}",)
+        if functional_class(name) and name not in _VAGUE_CLASSES and self.whole not in words.COUNTERPARTS:
+            return (f"function:{name}",)
         in_whole = self.whole in _WHOLES or self.whole.startswith("function:")
         return (f"function:{name}",) if in_whole and name.endswith("支出") else ()
 

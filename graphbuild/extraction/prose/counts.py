@@ -16,6 +16,7 @@ _NUMBER = re.compile(r"(?:总?数|保有量)?(?:为|共|有|合计|共有|共计
 _DAY = re.compile(r"(?:截[至止]到?|至)?(?P<year>20\d\d)年(?:年?[末底]|\d{1,2}月(?:底|末|\d{1,2}日)?)")
 _HELD = re.compile(r"(?:共有|现有|实有|拥有|保有|占有|共|有)(?:各类)?(?:公务|机动)?(?:用)?$|(?:总计|合计)$|^[^，。；]*20\d\d年[^，。；]*$")
 _NOT_HELD = re.compile(r"购置|安排|更新|报废|新增|其中|编制|租用")
+_ASSETS = re.compile(r"截[至止][^。]*(?:资产|房屋)[^。]*$")
 _SHORT = {
     "staff-active": re.compile(r"在[职编岗](?P<count>\d+)[人名]"),
     "staff-retired": re.compile(r"退休(?P<count>\d+)[人名]"),
@@ -35,7 +36,8 @@ def counts(paragraph: Paragraph, year: int) -> Iterator[Record]:
             continue
         found = _NUMBER.match(text, mention.end)
         clause = re.split(r"[，。；：（）]", text[: mention.begin])[-1]
-        if found and _fits(topic, clause, found["unit"]):
+        listed = not clause and mention.word == "车辆" and _ASSETS.search(text[: mention.begin]) is not None
+        if found and _fits(topic, clause, found["unit"], listed=listed):
             seen.add(topic)
             begin, end, count = mention.begin, found.end(), Decimal(found["count"])
         elif topic == _VEHICLES and _NONE_HELD.search(clause) and "截" in text[: mention.begin]:
@@ -58,10 +60,11 @@ def _shortened(paragraph: Paragraph, year: int, seen: set[str]) -> Iterator[Reco
             yield Record(topic, Decimal(short["count"]), said, spans=[(paragraph, short.start(), short.end())])
 
 
-def _fits(topic: str, clause: str, unit: str) -> bool:
+def _fits(topic: str, clause: str, unit: str, *, listed: bool) -> bool:
+    """Whether a count is of what is held; `listed` is whether vehicles stand bare in a list of assets."""
     if topic in _STAFF:
         return unit in "人名" and not _NOT_HELD.search(clause)
-    return unit in "辆台" and not _NOT_HELD.search(clause) and bool(_HELD.search(clause))
+    return unit in "辆台" and not _NOT_HELD.search(clause) and bool(_HELD.search(clause) or listed)
 
 
 def _year(before: str, year: int) -> int:

@@ -17,7 +17,10 @@ from graphbuild.recognition.outline import Outline
 BODY_END = "局委办室心校学园院所站队处厅部会社馆府司署团组库庭联道镇乡台场"
 """Characters that names of public bodies end with."""
 
-_BODY = rf"(?!第[一二三四五六七八九十]+部分)[^\s，。；：、“”《》\d]{{1,40}}[{BODY_END}](?:[（(](?:本级|本部|机关|汇总)[)）])?"
+_BODY = (
+    rf"(?!第[一二三四五六七八九十]+部分)[^\s，。；：、“”《》\d]{{1,40}}[{BODY_END}]"
+    rf"(?:[（(](?:本级|本部|机关|汇总|[^\s（）()]{{1,20}}[{BODY_END}])[)）])?"
+)
 _SCOPE = r"部门|单位|部门[/、或和]单位|单位[/、或和]部门|部门[（(]单位[)）]|单位[（(]部门[)）]"
 _OF = rf"(?:[（(](?P<scope>{_SCOPE})[)）])?"
 _WHAT = (

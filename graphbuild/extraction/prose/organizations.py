@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from graphbuild.extraction.prose.bodies import listed_bodies
+from graphbuild.extraction.prose.bodies import listed_bodies, own_levels
 from graphbuild.extraction.prose.identity import Identity
 from graphbuild.extraction.prose.paragraphs import Paragraph
 from graphbuild.extraction.prose.unit_codes import CodedBody, coded_bodies
@@ -23,7 +23,10 @@ def extract_organizations(prose: Sequence[Paragraph], sections: Sequence[Section
     department = identity.organization
     code = _department_code(coded, identity)
     found = [Organization("department", department, code, "", identity.places)]
-    for kind, name, paragraph, begin, end in listed_bodies(prose):
+    listed = list(listed_bodies(prose))
+    if not any(kind == "unit" for kind, *_ in listed):
+        listed += own_levels(prose)
+    for kind, name, paragraph, begin, end in listed:
         parent = "" if bare(name) == bare(department) else department
         found.append(Organization(kind, name, "", parent, paragraph.places(begin, end)))
     found += _units(coded, code, identity)

@@ -22,9 +22,9 @@ ORDINAL = re.compile(
 _PIECE = re.compile(r"\S+")
 _CLOSED = re.compile(r"[。！？!?][）)”\"]*$")
 _ENDED = re.compile(r"(?:…|\.{3})+\s*\d*$|^目\s*录$|(?:电话|方式)\s*[：:][\d\s\-—()（）、，,；;/转]*$")
-_GOES_ON = re.compile(
-    r"[，。；：、,;）)》〉”！？%]|[（(][类款项][)）]|(?:\d[\d,]*(?:\.\d+)?)(?:亿|万|千)?(?:元|%|人|辆|个|家|名|台)|(?:年度?|万?元|家|个|人|名|辆|台)(?!、)"
-)
+_GOES_ON = re.compile(r"[，。；：、,;）)》〉”！？%]|[（(][类款项][)）]|(?:\d[\d,]*(?:\.\d+)?)(?:亿|万|千)?(?:元|%|人|辆|个|家|名|台)")
+_UNIT_FIRST = re.compile(r"(?:年度?|万?元|家|个|人|名|辆|台)(?!、)")
+_COUNT_LAST = re.compile(r"[\d万千亿百十一二三四五六七八九两几多数各每]$")
 _TAKES_UP = re.compile(r"(?:比|较|与)(?:20\d\d年|上年|去年)|主要原因|20\d\d\s*年度?(?:当年|年初)*预算(?:执行|安排)?数?为?\s*\d")
 _PART = re.compile(r"第[一二三四五六七八九十]+(?:部分|章)")
 _PUNCTUATED = re.compile(r"[，。；：,;:！？]|[（(][类款][)）]")
@@ -107,7 +107,8 @@ def _breaks(group: Sequence[Line], line: Line, full: int) -> bool:
     before, text = group[-1].text.strip(), line.text.strip()
     if line.number - group[-1].number > _LONGEST_GAP or _PART.match(text):
         return True
-    if _TAKES_UP.match(text) or (_GOES_ON.match(text) and not _CLOSED.search(before) and not _ENDED.search(before)):
+    counted = _UNIT_FIRST.match(text) and _COUNT_LAST.search(before)
+    if _TAKES_UP.match(text) or ((_GOES_ON.match(text) or counted) and not _CLOSED.search(before) and not _ENDED.search(before)):
         return False
     if ORDINAL.match(text) or _ENDED.search(before) or _is_heading(group, full):
         return True

@@ -92,10 +92,16 @@ class _Walk:
         if change := leads.CHANGE.search(lead):
             falls = leads.is_fall(change["word"]) != bool(token["sign"])
             self._change(lead[: change.start()], -amount if falls else amount, token.end(), implied=False)
-        elif prior := leads.PRIOR.search(lead):
+        elif prior := leads.PRIOR.search(lead) or self._named_again(lead):
             self._prior(lead, prior, amount, token.end())
         else:
             self._figure(lead, amount, token.end())
+
+    def _named_again(self, lead: str) -> re.Match[str] | None:
+        """A comparison that names the topic of the figure said last once more."""
+        prior = leads.PRIOR_NAMED.search(lead)
+        named = words.last_mention(prior["named"]) if prior else None
+        return prior if named and any(record.topic in named.topics for record in self.current) else None
 
     def _figure(self, lead: str, amount: Decimal, end: int) -> None:
         """An amount that is neither a change nor last year's: of topics that the lead names, or of the first figure once more."""
@@ -181,7 +187,7 @@ class _Walk:
         end = reason_end(text, token.end())
         subject = leads.COMPARISON.sub("", leads.CHANGE.sub("", leads.segments(lead)[-1].removesuffix("的")))
         named = words.last_mention(subject)
-        targets = [self.latest[topic] for topic in named.topics if topic in self.latest] if named else self.current
+        targets = [self._whole_of(self.latest[topic]) for topic in named.topics if topic in self.latest] if named else self.current
         if not targets and token.start() <= 1:
             targets = self.carried
         if self._restates(text[token.end() : end], targets):
@@ -193,6 +199,16 @@ class _Walk:
                 record.spans.append((self.paragraph, token.start(), end))
         self._implied(text, token.end(), end)
         return end
+
+    def _whole_of(self, record: Record) -> Record:
+        """The first figure of a topic where its paragraph gives a smaller one of the same topic after it: the whole before its part."""
+        home = record.spans[0][0] if record.spans else None
+        alike = (
+            one for one in self.records if one.spans and one.spans[0][0] is home and (one.topic, one.year) == (record.topic, record.year)
+        )
+        first = next(alike, record)
+        larger = first.amount is not None and record.amount is not None and first.amount > record.amount
+        return first if larger and not first.reason else record
 
     def _restates(self, reason: str, targets: Iterable[Record]) -> bool:
         """`预算支出减少的原因：预算支出比上年减少12.92万元` gives the change once more, and no reason yet."""

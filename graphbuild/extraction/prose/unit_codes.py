@@ -17,7 +17,7 @@ from graphbuild.recognition.outline import Section
 _CODED = re.compile(r"(?<![\dA-Za-z\-])(?P<code>\d{3}(?:\d{3}){0,2})\s?[-－—]\s?(?P<name>[\u4e00-\u9fff（(][^\s\d：:]*)")
 _CELLS = re.compile(r"(?<![\dA-Za-z.,])(?P<code>\d{3}(?:\d{3}){0,2})[\t ]+(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff（）()]+)(?=[\t ]|$)")
 _FRAGMENT = re.compile(r"[\u4e00-\u9fff（）()]{1,20}$")
-_CLOSED = re.compile(rf"[{BODY_END}]$|[（(](?:本级|本部|机关|部门|单位|汇总)[)）]$|(?:本级|本部)$")
+_CLOSED = re.compile(rf"[{BODY_END}]$|(?:机关|海关)$|[（(](?:本级|本部|机关|部门|单位|汇总)[)）]$|(?:本级|本部)$")
 _FIELD_WORD = re.compile(r"预算|项目|资金|总体|绩效|指标|名称|主管|实施|填报|部门[（(]|联系|负责人|金额|目标|单位[：:]")
 _TAIL = re.compile(r"^[室局委办心校园院所站队处厅部会社馆府司署团组库台场级)）]")
 _CODE_HEAD = re.compile(r"(?:部门|单位)[（）()部门单位]*(?:代码|编码|编号)")
