@@ -101,11 +101,15 @@ def _spare_heading(lines: Sequence[Sequence[Run]], columns: Sequence[Column]) ->
 
 
 def _by_places(pages: Sequence[_Page]) -> list[Row]:
-    """The rows of all pages, columns known by where they stand: for pages without a heading of their own."""
+    """The rows of all pages, columns known by where they stand: for pages without a heading of their own.
+
+    The page with the most columns is the measure: one that holds a single row has not all of them.
+    """
+    first = max((columns for _, _, columns in pages), key=len, default=[])
     found: list[Row] = []
     for above, rows, columns in pages:
         if not found:
-            first, found = columns, heading_rows(above, columns)
+            rows = [*heading_rows(above, columns), *rows]
         order = _same(columns, first)
         found += [[row[order[i]] if i in order else [] for i in range(len(first))] for row in rows]
     return found
@@ -173,9 +177,35 @@ def _page(page: Sequence[Line], wide: int) -> _Page:
     body = rows[first:]
     figures = columns_of([run for row in body if _is_data(row) for run in row if run.figure])
     labels = columns_of([run for row in body if _is_data(row) for run in row if not run.figure])
-    columns = _with_codes(sorted(figures + labels, key=lambda column: column.edge))
+    columns = _with_codes(_one_label(_in_print_order(sorted(figures + labels, key=lambda column: column.edge))))
     heading = [parted(row) for row in rows[:first] if not any(_NOTE.match(run.text) for run in row) and not _FIELD.match(row[0].text)]
     return heading, _joined([line for line, _ in found[first:]], [_placed(row, columns) for row in body]), columns
+
+
+def _in_print_order(columns: list[Column]) -> list[Column]:
+    """Columns as their lines print them: where long figures push a label aside, its edge does not tell that it comes after them."""
+    for _ in columns:
+        for i, (left, right) in enumerate(pairwise(columns)):
+            begins = {run.line.number: run.begin for run in left.runs}
+            votes = [begins[run.line.number] < run.begin for run in right.runs if run.line.number in begins]
+            if 2 * sum(votes) < len(votes):
+                columns[i : i + 2] = [right, left]
+                break
+        else:
+            return columns
+    return columns
+
+
+def _one_label(columns: list[Column]) -> list[Column]:
+    """Labels side by side that never stand on one line are one column: an indented 收入总计 below 财政拨款收入."""
+    found: list[Column] = []
+    for column in columns:
+        last = found[-1] if found and not found[-1].figure and not column.figure else None
+        if last and not {run.line.number for run in last.runs} & {run.line.number for run in column.runs}:
+            found[-1] = Column(last.runs + column.runs)
+        else:
+            found.append(column)
+    return found
 
 
 def _with_codes(columns: list[Column]) -> list[Column]:

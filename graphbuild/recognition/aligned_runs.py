@@ -81,10 +81,10 @@ def of_role(columns: Sequence[Column], role: str) -> list[int]:
 
 def runs(line: Line, wide: int) -> list[Run]:
     """The cells of a line: a figure is one by itself, words are one as far as single spaces part them."""
-    offsets = _offsets(line.text, wide)
+    at = offsets(line.text, wide)
     found: list[Run] = []
     for token in tokens(line):
-        left, right = offsets[token.begin], offsets[token.end]
+        left, right = at[token.begin], at[token.end]
         last = found[-1] if found else None
         if last and not last.figure and not token.is_cell and left - last.right < APART:
             found[-1] = Run(line, last.begin, token.end, last.left, right, figure=False)
@@ -94,7 +94,7 @@ def runs(line: Line, wide: int) -> list[Run]:
 
 
 @lru_cache(maxsize=4096)
-def _offsets(text: str, wide: int) -> tuple[int, ...]:
+def offsets(text: str, wide: int) -> tuple[int, ...]:
     """The page column of every character of a line, and of its end."""
     found = [0]
     for character in text:

@@ -42,7 +42,7 @@ def headings() -> Phrases:
 
 
 @lru_cache(maxsize=1)
-def _fragments() -> frozenset[str]:
+def heading_parts() -> frozenset[str]:
     """What may be left of a heading whose wrapped cells were printed line by line."""
     words = column_words()
     return frozenset(word[i:j] for word in words for i in range(len(word)) for j in range(i + 1, len(word) + 1))
@@ -62,7 +62,7 @@ def read_heading(parts: Sequence[Piece], begin: int) -> Heading:
             columns.append(phrase.notation)
         i = phrase.end
     disordered = columns and not {"name", "value"} <= set(columns)
-    while disordered and i < len(parts) and len(parts[i].text) < 6 and parts[i].text in _fragments():
+    while disordered and i < len(parts) and len(parts[i].text) < 6 and parts[i].text in heading_parts():
         i += 1
     return Heading(tuple(columns), i)
 

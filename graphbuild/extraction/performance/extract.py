@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from graphbuild.extraction.performance.blocks import department_facts, project_facts
 from graphbuild.extraction.performance.facts import Performance
 from graphbuild.extraction.performance.fields import has_field, read_block, split_blocks
+from graphbuild.extraction.performance.layout import laid_out
 from graphbuild.extraction.performance.merge import with_amounts, with_procurement
 from graphbuild.extraction.performance.pieces import Piece, pieces
 from graphbuild.extraction.performance.prose import chapter_facts
+from graphbuild.model import Line
 from graphbuild.recognition.outline import Outline, Section
 
 DEPARTMENT, PROJECT = "performance-department", "performance-project"
@@ -34,15 +36,14 @@ def extract_performance(outline: Outline, organization: str, year: int) -> Perfo
 
 def _tables(sections: Iterable[Section]) -> list[tuple[str, str, list[Piece]]]:
     """(kind, unit, pieces) of the performance tables; a part without a name of its own goes on with the table before it."""
-    tables: list[tuple[str, str, list[Piece]]] = []
+    tables: list[tuple[str, str, list[Line]]] = []
     names = {DEPARTMENT: "department-name", PROJECT: "project-name"}
     for section in sections:
         if section.kind not in names:
             continue
-        parts = pieces(section.lines)
-        goes_on = bool(tables) and tables[-1][0] == section.kind and not has_field(parts, names[section.kind])
+        goes_on = bool(tables) and tables[-1][0] == section.kind and not has_field(pieces(section.lines), names[section.kind])
         if goes_on:
-            tables[-1][2].extend(parts)
+            tables[-1][2].extend(section.lines)
         else:
-            tables.append((section.kind, section.unit, parts))
-    return tables
+            tables.append((section.kind, section.unit, list(section.lines)))
+    return [(kind, unit, laid_out(lines) or pieces(lines)) for kind, unit, lines in tables]

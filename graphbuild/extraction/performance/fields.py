@@ -108,10 +108,16 @@ def _label_at(parts: Sequence[Piece], i: int, current: Phrase | None, block: Blo
     phrase = labels().at(parts, i)
     if phrase is None or (phrase.notation in block.fields and phrase.notation != "unused"):
         return None
-    in_prose = current is not None and current.notation in _PROSE
+    in_prose = current is not None and current.notation in _PROSE and not _is_cell(parts, phrase)
     if in_prose and (phrase.notation not in _AFTER_PROSE or not parts[i].first):
         return None
     return phrase
+
+
+def _is_cell(parts: Sequence[Piece], phrase: Phrase) -> bool:
+    """Whether a label fills a cell of a grid: then it is no wrapped line."""
+    cells = [parts[i].at if 0 <= i < len(parts) else None for i in (phrase.begin - 1, phrase.begin, phrase.end - 1, phrase.end)]
+    return cells[1] is not None and cells[1] == cells[2] and cells[1] not in (cells[0], cells[3])
 
 
 def _indicators_at(parts: Sequence[Piece], i: int, block: Block) -> bool:
@@ -124,5 +130,7 @@ def _indicators_at(parts: Sequence[Piece], i: int, block: Block) -> bool:
 
 
 def _keep(block: Block, phrase: Phrase | None, value: list[Piece]) -> None:
-    if phrase is not None and (phrase.notation not in block.fields or not block.fields[phrase.notation].value):
-        block.fields[phrase.notation] = Field(phrase.key, tuple(value))
+    known = block.fields.get(phrase.notation) if phrase else None
+    if phrase is not None and (known is None or not known.value):
+        above = known.key if known else ""  # 项目资金（万元） stands over 年度资金总额 and has its unit
+        block.fields[phrase.notation] = Field(phrase.key + above, tuple(value))

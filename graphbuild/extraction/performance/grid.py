@@ -1,64 +1,66 @@
-"""Indicator rows of a tab-separated dump: cells by the heading's columns, also in a row that is shifted by a column."""
+"""Indicator rows of a grid: cells by the heading's columns, also in a row that is shifted by a column."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from graphbuild.extraction.performance.columns import DETAILS, Heading, headings
-from graphbuild.extraction.performance.pieces import Piece, pieces
-from graphbuild.model import Line
+from graphbuild.extraction.performance.pieces import Piece, joined
 from ontology.performance import column_words, comparator_words, phrase_key
 
-_LEVELS = ("level1", "level2")
+Cell = tuple[Piece, ...]
+Cells = dict[int, Cell]
 
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
     """One row by columns."""
 
-    name: tuple[Piece, ...]
-    cells: dict[str, tuple[Piece, ...]]
-    level1: tuple[Piece, ...]
-    level2: tuple[Piece, ...]
+    name: Cell
+    cells: dict[str, Cell]
+    level1: Cell
+    level2: Cell
 
 
-def grid_rows(lines: Iterable[Line], heading: Heading) -> list[GridRow] | None:
-    """The rows below the heading line, or None where no heading line holds the columns that a row needs."""
+def grid_rows(parts: Sequence[Piece], heading: Heading) -> list[GridRow] | None:
+    """The rows below the heading in the pieces of a grid, or None where no heading row holds the columns that a row needs."""
     columns: dict[int, str] = {}
     rows: list[GridRow] = []
-    above: dict[str, tuple[Piece, ...]] = {}
-    for line in lines:
-        own = _columns(line)
+    above: dict[str, Cell] = {}
+    for cells in _cells(parts):
+        own = _columns(cells)
         if len(own) >= 3 and "name" in own.values():
-            columns, above = own, {}
-        elif columns and (row := _row(_cells(line), columns, above)):
+            columns = own
+        elif columns and (row := _row(cells, columns, above)):
             rows.append(row)
             above = {"level1": row.level1, "level2": row.level2}
     found = {"name", "comparator", "value"} <= set(columns.values()) or {"name", "value"} <= set(columns.values()) - {"comparator"}
     return rows if found and heading.columns else None
 
 
-def _columns(line: Line) -> dict[int, str]:
-    """The columns of a heading line by cell number."""
+def _columns(cells: Cells) -> dict[int, str]:
+    """The columns of a heading row by cell number."""
     words = column_words()
-    cells = enumerate(line.text.split("\t"))
-    return {i: words[key] for i, text in cells if (key := phrase_key(text)) in words}
+    return {i: words[key] for i, cell in cells.items() if (key := phrase_key(joined(cell))) in words}
 
 
-def _cells(line: Line) -> dict[int, Piece]:
-    """The filled cells of a line by their number."""
-    starts = [0]
-    for cell in line.text.split("\t"):
-        starts.append(starts[-1] + len(cell) + 1)
-    return {max(i for i, start in enumerate(starts) if start <= piece.begin): piece for piece in pieces([line])}
+def _cells(parts: Sequence[Piece]) -> Iterator[Cells]:
+    """The filled cells of each row by their number."""
+    for _, row in groupby(parts, key=lambda piece: piece.at and piece.at[0]):
+        cells: Cells = {}
+        for piece in row:
+            if piece.at:
+                cells[piece.at[1]] = (*cells.get(piece.at[1], ()), piece)
+        yield cells
 
 
-def _row(cells: dict[int, Piece], columns: dict[int, str], above: dict[str, tuple[Piece, ...]]) -> GridRow | None:
+def _row(cells: Cells, columns: dict[int, str], above: dict[str, Cell]) -> GridRow | None:
     shift = _shift(cells, columns)
     if shift is None:
         return None
-    by_column = {columns[i - shift]: (piece,) for i, piece in cells.items() if i - shift in columns}
+    by_column = {columns[i - shift]: cell for i, cell in cells.items() if i - shift in columns}
     if "name" not in by_column or "value" not in by_column:
         return None
     level1 = by_column.get("level1", above.get("level1", ()))
@@ -67,13 +69,13 @@ def _row(cells: dict[int, Piece], columns: dict[int, str], above: dict[str, tupl
     return GridRow(by_column["name"], {name: by_column[name] for name in DETAILS if name in by_column}, level1, level2)
 
 
-def _shift(cells: dict[int, Piece], columns: dict[int, str]) -> int | None:
+def _shift(cells: Cells, columns: dict[int, str]) -> int | None:
     """By how many columns the row is shifted: its comparator tells. None where it is no row of indicators."""
     expected = next((i for i, name in columns.items() if name == "comparator"), None)
     if expected is None:
         return 0
-    signs = [i for i, piece in cells.items() if piece.text in comparator_words()]
+    signs = [i for i, cell in cells.items() if joined(cell) in comparator_words()]
     if not signs:
-        return 0 if len(cells) >= 3 and headings().at(list(cells.values()), 0) is None else None
+        return 0 if len(cells) >= 3 and headings().at([piece for cell in cells.values() for piece in cell], 0) is None else None
     nearest = min(signs, key=lambda i: abs(i - expected))
     return nearest - expected

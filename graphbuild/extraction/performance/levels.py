@@ -131,21 +131,26 @@ def _spread(labels: Sequence[Placed], rows: int) -> Levels:
 
 def _arranged(firsts: Sequence[Placed], seconds: Sequence[Placed], rows: int, at_end: bool) -> tuple[float, Levels]:
     """The cheapest spans for these first and second levels, with their cost."""
-    ends, distance = _spans(len(seconds), rows, lambda k, a, b: _distance(seconds[k], a, b, at_end))
+    ends, distance = spans(len(seconds), rows, lambda k, a, b: _distance(seconds[k], a, b, at_end))
     second = _over(seconds, ends, rows)
 
     def cost(k: int, a: int, b: int) -> float:
         wrong = sum(1 for row in range(a, b) if not _belongs(second[row], firsts[k].label))
         return _distance(firsts[k], a, b, at_end) + _MISMATCH * wrong
 
-    ends, total = _spans(len(firsts), rows, cost)
+    ends, total = spans(len(firsts), rows, cost)
     levels = list(zip(_over(firsts, ends, rows), second, strict=True))
     return distance + total + _MISMATCH * _faults(levels), levels
 
 
 def _belongs(second: Label | None, first: Label) -> bool:
-    parents = _word(second).parents if second else frozenset()
-    return not parents or bool(parents & _word(first).first)
+    return second is None or belongs(second.text, first.text)
+
+
+def belongs(second: str, first: str) -> bool:
+    """Whether a word of the second level can stand below one of the first, as far as the vocabulary knows."""
+    parents = level_words().get(second.removesuffix(WORD), _UNKNOWN).parents
+    return not parents or bool(parents & level_words().get(first.removesuffix(WORD), _UNKNOWN).first)
 
 
 def _distance(placed: Placed, a: int, b: int, at_end: bool) -> float:
@@ -154,7 +159,7 @@ def _distance(placed: Placed, a: int, b: int, at_end: bool) -> float:
     return abs(expected - placed.middle)
 
 
-def _spans(count: int, rows: int, cost: Callable[[int, int, int], float]) -> tuple[list[int], float]:
+def spans(count: int, rows: int, cost: Callable[[int, int, int], float]) -> tuple[list[int], float]:
     """Where the rows of each of `count` labels end, in order, at the least cost; each has at least one row if there are enough."""
     least = 1 if rows >= count else 0
     best: dict[int, tuple[float, list[int]]] = {0: (0.0, [])}

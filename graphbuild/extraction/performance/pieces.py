@@ -23,14 +23,22 @@ _COLON = re.compile(r"[：:]")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A printed run: its text without mark-up, its line, the characters that it takes, and whether it opens or is a cell of a grid."""
+    """A printed run: its text without mark-up, its line, the characters that it takes, and whether it opens or stands in a grid.
+
+    `at` is its row and column there; the pieces of a wrapped cell share them.
+    """
 
     text: str
     line: Line
     begin: int
     end: int
     first: bool
-    cell: bool = False
+    at: tuple[int, int] | None = None
+
+    @property
+    def cell(self) -> bool:
+        """Whether it stands in a grid."""
+        return self.at is not None
 
     @property
     def place(self) -> Place:
@@ -41,7 +49,7 @@ class Piece:
         """The characters `begin` to `end` of this piece as a piece of its own."""
         offset = max(self.line.text.find(self.text, self.begin, self.end), self.begin)
         return Piece(
-            self.text[begin:end].strip(), self.line, offset + begin, min(offset + end, self.end), self.first and begin == 0, self.cell
+            self.text[begin:end].strip(), self.line, offset + begin, min(offset + end, self.end), self.first and begin == 0, self.at
         )
 
 
@@ -56,17 +64,22 @@ def pieces(lines: Iterable[Line]) -> list[Piece]:
 
 
 def _runs(line: Line) -> list[Piece]:
-    text = line.text
-    for noise, mark in ((_TAG, "<"), (_TAG, "&"), (_MONEY_UNIT, "单位")):
-        if mark in text:
-            text = noise.sub(lambda found: " " * len(found[0]), text)
+    text = without_noise(line.text)
     return [Piece(m[0], line, m.start(), m.end(), not i) for i, m in enumerate(_RUN.finditer(text))]
 
 
 def _cells(line: Line) -> list[Piece]:
     cells = ((_TAG.sub("", m[0]).strip(), m) for m in _CELL.finditer(line.text))
-    filled = [(text, m) for text, m in cells if text]
-    return [Piece(text, line, m.start(), m.end(), not i, cell=True) for i, (text, m) in enumerate(filled)]
+    filled = [(text, m, line.text.count("\t", 0, m.start())) for text, m in cells if text]
+    return [Piece(text, line, m.start(), m.end(), not i, (line.number, column)) for i, (text, m, column) in enumerate(filled)]
+
+
+def without_noise(text: str) -> str:
+    """A line with blanks for HTML tags and the note of the money's unit."""
+    for noise, mark in ((_TAG, "<"), (_TAG, "&"), (_MONEY_UNIT, "单位")):
+        if mark in text:
+            text = noise.sub(lambda found: " " * len(found[0]), text)
+    return text
 
 
 def joined(parts: Iterable[Piece]) -> str:
@@ -102,6 +115,10 @@ class Phrases:
         self._words = words
         self._starts = frozenset(word[:n] for word in words for n in range(1, len(word) + 1))
         self._longest = max(map(len, words))
+
+    def word(self, text: str) -> str | None:
+        """The notation of a text that is a label as a whole."""
+        return self._words.get(phrase_key(text))
 
     def at(self, parts: Sequence[Piece], begin: int) -> Phrase | None:
         """The longest label that starts with piece `begin`, or None."""

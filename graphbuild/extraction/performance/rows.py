@@ -71,6 +71,16 @@ def read_tails(parts: Sequence[Piece], details: tuple[str, ...]) -> list[Tail]:
     return [*tails, *_without_sign(parts, letters, position, len(parts), details)]
 
 
+def is_sign(text: str) -> bool:
+    """Whether a text compares, alone (`≥`, `定性`) or in one cell with its number (`≥95`)."""
+    return _kind(text) == _SIGN_KIND or _SIGN.match(text) is not None
+
+
+def is_counted(text: str) -> bool:
+    """Whether a text is a number, alone or with its unit."""
+    return _kind(text) in (_NUMBER_KIND, _MEASURED_KIND)
+
+
 def _kind(text: str) -> str:
     if text in comparator_words() and not text[0].isdigit():
         return _SIGN_KIND

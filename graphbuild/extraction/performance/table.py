@@ -60,7 +60,7 @@ def read_end(body: Sequence[Piece]) -> list[Piece]:
 
 
 def _grid(body: Sequence[Piece], heading: Heading) -> list[Row] | None:
-    found = grid_rows([piece.line for piece in body if piece.first and piece.cell], heading)
+    found = grid_rows([piece for piece in body if piece.cell], heading)
     return None if found is None else [Row(list(r.name), r.cells, r.level1, r.level2) for r in found]
 
 

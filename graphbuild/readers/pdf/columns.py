@@ -12,7 +12,6 @@ from graphbuild.readers.pdf.headings import Band, below, first_covered, headings
 from graphbuild.readers.pdf.prose import Printed, Segment
 from graphbuild.readers.pdf.shown import Page
 from graphbuild.readers.pdf.table import Piece, Row, Table
-from graphbuild.readers.pdf.words import wrapped
 
 _SIDE = 4.0  # points: edges of shading nearer than this are one column's edge
 _TOUCH = 1.0  # points by which columns that touch may overlap
@@ -194,16 +193,9 @@ def _row(lines: Sequence[Printed], bands: Sequence[Band], edges: Sequence[float]
 
 
 def _add(row: Row, column: int, segment: Segment, page: Page) -> None:
-    piece = Piece(segment.text, page.number, page.shown(segment.box))
-    row[column] = [_both(row[column][0], piece)] if row[column] else [piece]
+    row[column].append(Piece(segment.text, page.number, page.shown(segment.box)))
 
 
 def _column(span: Band, bands: Sequence[Band], edges: Sequence[float]) -> int:
     under = below(span, bands)
     return under[0] if under else min(max(bisect_right(edges, sum(span) / 2) - 1, 0), len(bands) - 1)
-
-
-def _both(one: Piece, other: Piece) -> Piece:
-    """Two pieces of one cell as one."""
-    (a, b, c, d), (e, f, g, h) = one.box, other.box
-    return Piece(wrapped(one.text, other.text), one.page, (min(a, e), min(b, f), max(c, g), max(d, h)))
