@@ -21,6 +21,7 @@ from queries.reply import Reply
 
 # Forked from a server that has the imports done, a worker is ready sooner; a fork of this process would inherit its sockets.
 _CONTEXT = get_context("spawn") if sys.platform == "win32" else get_context("forkserver")
+_UNTIL_KNOWN = 10.0  # seconds in which a busy machine tells how a process has ended
 _PRELOADED = ["queries.endpoint.app", "queries.pages"]
 _LOWEST_PRIORITY = 19
 
@@ -105,12 +106,12 @@ class WorkerProcess:
             self._process.kill()
         self._writer.close()  # one that is still starting ends when it finds nobody there
 
-    async def join(self) -> None:
-        """Wait until it has ended."""
+    async def join(self, seconds: float = 1) -> None:
+        """Wait until it has ended, but no longer than so many seconds."""
         if self._process.pid is not None:
-            await asyncio.to_thread(self._process.join, 1)
+            await asyncio.to_thread(self._process.join, seconds)
 
     async def signal(self) -> int:
         """The signal that ended a process which ended by itself; 0 where it was none."""
-        await self.join()
+        await self.join(_UNTIL_KNOWN)
         return max(0, -(self._process.exitcode or 0))

@@ -19,7 +19,7 @@ _HEAD_SECONDS = 10.0  # in which a client must have sent the head of a request
 _READ_SECONDS = 60.0  # in which a client must go on reading an answer
 _KEEP_SECONDS = 15  # a connection stays open without a request
 _END_SECONDS = 0.5  # for short answers to be finished at the end; what is longer is stopped
-_CUT_SECONDS = 2  # after which connections are closed at the end, whatever they wait for
+_CUT_SECONDS = 4  # after which connections are closed at the end, whatever they wait for
 _CONNECTIONS = 1000
 _BACKLOG = 2048
 

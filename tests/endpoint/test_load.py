@@ -49,9 +49,9 @@ def test_short_questions_among_endless_ones(store: Path) -> None:
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM], ids=["ctrl-c", "sigterm"])
 def test_ends_while_queries_run_that_never_do(store: Path, ending: signal.Signals) -> None:
     with started("--store", str(store)) as (process, address), endless(address, 6) as connections:
-        time.sleep(1)  # some wait, some run, some go on at a low priority
+        time.sleep(2)  # some wait, some run, some go on at a low priority
         process.send_signal(ending)
-        assert process.wait(timeout=5) == 0
+        assert process.wait(timeout=60) == 0
         for connection in connections:
             with connection.makefile("rb") as answer:
                 told = answer.read()
