@@ -26,6 +26,7 @@ _NAMELESS = re.compile(
 _YEAR_OF = re.compile(r"(20\d\d)年")
 _TOTAL_AGAIN = re.compile(r"(?:合计|总计|共计)(?:为|：)?$")
 _BEFORE_LABEL = re.compile(r"^(?:[）”]|其中|主要(?:原因)?(?:是|为|系))+[：]?")
+_SIDE = re.compile(r"(?:本年)?(?:总)?(?:预算)?(?:总)?(?:收入|支出)(?:预算)?(?:总额)?")
 _OPEN_LIST = re.compile(r"等(?:支出|费用|经费|项目|方面)?[。，；）]|等$")
 
 
@@ -143,6 +144,8 @@ class _Reader:
         if self.last and self.last.flat is None and self._continues(lead):
             self.last.flat = token.span()
             self.last.end = token.end()
+            years = _YEAR_OF.findall(token.group())
+            self.last.compared_year = self.last.compared_year or int(years[-1] if years else 0)
 
     def _quantity(self, lead: str, number: Quantity) -> None:
         text = self.paragraph.plain
@@ -184,11 +187,17 @@ class _Reader:
         """What a change or a rate is said of: the figure said last, or one that is named anew."""
         label = leads.segments(rest[: said.start()] if said else rest)[-1]
         if self.last is not None and self._continues(rest[: said.start()] if said else rest):
-            return self._meant(self.last)
+            return self._meant(self.last, rest)
         return self._new(label, self.position + len(rest) - len(rest.lstrip("，。；")))
 
     def _prior(self, lead: str, prior: re.Match[str], number: Quantity) -> None:
-        target = self._meant(self.last) if self.last and self._continues(lead[: prior.start()]) else None
+        before = lead[: prior.start()]
+        label = leads.segments(before)[-1]
+        target: Entry | None = None
+        if self.last and self._continues(before):
+            target = self._meant(self.last, before)
+        elif _SIDE.fullmatch(label):
+            target = self._new(label, self.position + len(before) - len(label))
         if target and target.prior is None:
             target.prior, target.end = number, number.end
             target.compared_year = target.compared_year or _compared(prior)
@@ -196,19 +205,16 @@ class _Reader:
         else:
             self.last = None
 
-    def _meant(self, last: Entry) -> Entry:
-        """`305万元，其中：拨款200万元，其他105万元，比上年…` goes on about the whole once its parts are all said."""
+    def _meant(self, last: Entry, before: str) -> Entry:
+        """`305万元，其中：拨款200万元，其他105万元，比上年…` goes on about the whole once its parts are all said.
+
+        So does a new sentence behind parts that are compared with nothing: `其中：拨款200万元，其他105万元。比上年…`.
+        """
         whole = last.whole
-        if (
-            whole
-            and last is whole.parts[-1]
-            and last.opener == "其中"
-            and _is_complete(whole)
-            and whole.prior is None
-            and whole.change is None
-        ):
-            return whole
-        return last
+        if not whole or last is not whole.parts[-1] or last.opener != "其中" or whole.prior or whole.change:
+            return last
+        ended = "。" in before and len(whole.parts) > 1 and not any(_is_compared(part) for part in whole.parts)
+        return whole if ended or _is_complete(whole) else last
 
     def _current(self, lead: str, number: Quantity) -> None:
         label = leads.segments(lead)[-1]
@@ -249,6 +255,10 @@ def _is_complete(whole: Entry | None) -> bool:
         return False
     sizes = [part.current.value for part in whole.parts if part.current and part.current.unit == whole.current.unit]
     return len(sizes) > 1 and sum(sizes) == whole.current.value
+
+
+def _is_compared(entry: Entry) -> bool:
+    return any((entry.prior, entry.change, entry.percent, entry.flat))
 
 
 def entries(paragraph: Paragraph, year: int) -> list[Entry]:

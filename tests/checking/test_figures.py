@@ -74,6 +74,25 @@ def test_percentage_against_the_execution_said_before() -> None:
     assert sides(text.format("1.19"), "percentage-recomputed") == []
 
 
+@pytest.mark.parametrize(("word", "found"), [("持平", [("270000.00", "持平")]), ("增加3.12%", [])])
+def test_equal_to_the_execution_said_before(word: str, found: list[tuple[str, str]]) -> None:
+    text = "2023年当年预算执行数为865.00万元，2024年预算安排892.00万元，比2023年预算执行数{}。"
+    assert sides(text.format(word), "direction-against-figures") == found
+    assert sides(text.replace("892", "865").format("持平"), "direction-against-figures") == []
+
+
+def test_percentage_of_a_revenue_named_with_last_years_amount() -> None:
+    text = "2024年年初预算数1543.00万元，其中：一般公共预算拨款1543.00万元。收入较2023年1468.20万元增加74.80万元，增长{}%。"
+    assert sides(text.format("9.05"), "percentage-recomputed") == [("5.09%", "9.05%")]
+    assert findings(text.format("5.09")) == []
+
+
+def test_a_new_sentence_behind_parts_goes_on_about_the_whole() -> None:
+    text = "采购支出20万元，其中：货物8万元，服务11万元。比上年18万元增加2万元，增长{}%。"
+    assert [one.rule for one in findings(text.format("11.11"))] == []
+    assert sides(text.format("12.11"), "percentage-recomputed") == [("11.11%", "12.11%")]
+
+
 def test_percentage_of_nothing() -> None:
     text = (
         "1.教育支出（类）普通教育（款）小学教育（项）25万元。2023年当年预算执行数为{}万元，2024年预算安排25万元，"
@@ -135,6 +154,38 @@ def test_vehicles_with_others_make_their_whole() -> None:
     text = "截至2023年12月，本单位共有车辆6辆，其中：应急保障用车2辆、执法执勤用车0辆、其他用车{}辆。"
     assert sides(text.format(3), "listed-parts") == [("5辆", "6辆")]
     assert sides(text.format(4), "listed-parts") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("收入预算总额100.00万元，其中：财政拨款70.00万元，上级补助收入20.00万元，其他收入{}万元。", "1.00"),
+        (
+            "收入预算总额100.00万元，其中：财政拨款70.00万元，上级补助收入20.00万元，其他收入{}万元。比2023年度98.00万元增加2.00万元。",
+            "1.00",
+        ),
+        (
+            "2024年预算安排40.00万元，其中：第一季度用款10.00万元，第二季度用款10.00万元，第三季度用款10.00万元，第四季度用款{}万元。",
+            "1.00",
+        ),
+        ("共有车辆17辆，其中：主要领导干部用车2辆、机要通信用车5辆、其他用车{}辆；单价100万元以上设备（不含车辆）0台。", "9"),
+        ("实有在职人员37人，其中行政人员16人，参公人员11人，事业人员{}人；离休人员1人，退休人员74人。", "9"),
+        ("面向中小企业预留政府采购项目预算金额10.00万元，其中：预留给小微企业{}万元。", "10.01"),
+    ],
+)
+def test_lists_that_are_complete(sentence: str, found: str) -> None:
+    assert len(findings(sentence.format(found), "listed-parts")) == 1
+    assert findings(sentence.format("10" if "." not in found else "10.00"), "listed-parts") == []
+    assert findings(sentence.format(found), "direction-against-figures") == []
+
+
+def test_many_parts_in_brackets_that_fall_short() -> None:
+    text = (
+        "2.商品和服务支出100.00万元：主要用于公用经费。（办公费{}万元、水费5.00万元、差旅费10.00万元、公务接待费3.00万元、会议费2.00万元）"
+    )
+    assert sides(text.format("68.00"), "listed-parts") == [("880000.00", "1000000.00")]
+    assert sides(text.format("80.00"), "listed-parts") == []
+    assert sides(text.format("68.00").replace("）", "等）"), "listed-parts") == []
 
 
 ASSETS = (

@@ -24,6 +24,30 @@ def test_bodies_are_as_many_as_are_listed(text: str, found: list[tuple[str, str]
     assert sides(text, "bodies-counted") == found
 
 
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("行政单位1家，事业单位2家", []),
+        ("行政单位1家，事业单位3家", [("3", "4")]),
+        ("预算单位3家，行政单位1家，事业单位2家", []),
+        ("下属预算单位2家", []),
+        ("下属预算单位5家", [("3", "5")]),
+    ],
+)
+def test_units_are_as_many_as_stand_below(said: str, found: list[tuple[str, str]]) -> None:
+    text = f"机构设置\n本部门中，{said}，具体包括：\n1. 临江区教育局（本部）。\n2. 临江区考试中心。\n3. 临江区教研中心。\n"
+    assert sides(text, "bodies-counted") == found
+
+
+@pytest.mark.parametrize(("count", "found"), [(2, []), (3, [("3", "4")])])
+def test_units_below_are_the_body_and_its_units(count: int, found: list[tuple[str, str]]) -> None:
+    text = (
+        f"机构设置\n临江区教育局部门预算是包括本部以及下属{count}家预算单位的综合收支计划。\n本部门中，行政单位1家，事业单位2家，具体包括：\n"
+        "1. 临江区教育局（本部）。\n2. 临江区考试中心。\n3. 临江区教研中心。\n"
+    )
+    assert sides(text, "bodies-counted") == found
+
+
 def test_projects_counted_for_one_amount() -> None:
     text = "2024年项目支出均实行绩效目标管理，其中一般公共预算安排项目3个，金额3,433,000元。纳入一般绩效评价的项目{}个，金额3,433,000元。"
     assert sides(text.format(9), "projects-counted") == [("3", "9")]

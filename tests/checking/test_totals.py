@@ -95,6 +95,8 @@ def test_goals_of_all_projects(amount: str, found: list[tuple[str, str]]) -> Non
 def test_another_body(body: str, found: list[str]) -> None:
     text = f"四、“三公”经费情况说明\n{body}2024年“三公”经费预算3.00万元。"
     assert [one.found for one in findings(text, "another-body")] == found
+    for denied in (f"{body}2024年无使用政府性基金预算拨款安排的支出。", f"2024年{body}没有使用国有资本经营预算拨款安排的支出。"):
+        assert [one.found for one in findings(denied, "another-body")] == found
 
 
 @pytest.mark.parametrize(("year", "found"), [("2023", []), ("2022", [("2023", "2022")]), ("2024", [])])
@@ -125,3 +127,18 @@ BALANCE = (
 @pytest.mark.parametrize(("amount", "found"), [("99.39", []), ("99.93", [("993900.00", "999300.00")])])
 def test_the_year_and_the_carry_over_make_the_total(amount: str, found: list[tuple[str, str]]) -> None:
     assert sides(BALANCE.format(amount), "balance-of-the-year") == found
+
+
+@pytest.mark.parametrize(("word", "found"), [("增加", []), ("减少", [("30000.00", "-30000.00")])])
+def test_changes_in_other_paragraphs(word: str, found: list[tuple[str, str]]) -> None:
+    text = (
+        f"2024年“三公”经费预算数为38.20万元，比2023年预算{word}3.00万元。\n（一）因公出国（境）费15.00万元，比2023年预算增加3.00万元。\n"
+        "（二）公务用车购置及运行费21.00万元，比2023年预算持平。\n（三）公务接待费2.20万元，比2023年预算持平。"
+    )
+    assert sides(text, "parts-in-other-paragraphs") == found
+
+
+def test_a_table_entitled_with_another_body() -> None:
+    text = "说明如下。\n\n清河市{}2024年政府采购预算明细表\n单位：万元\n项目 合计\n合计 3.90\n货物类 3.90\n"
+    assert [one.found for one in findings(text.format("临江区信访办"), "another-body")] == ["清河市临江区信访办"]
+    assert findings(text.format("临江区教育局"), "another-body") == []

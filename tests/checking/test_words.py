@@ -64,6 +64,7 @@ def test_goal_and_indicator() -> None:
     text = project_table("项目当年绩效目标 聘用校园安保人员{}名，群众满意度达到95%。")
     assert sides(text.format(4), "goal-against-indicator") == [("4名", "5名")]
     assert sides(text.format(5), "goal-against-indicator") == []
+    assert sides(text.format(4).replace("名，", "座，").replace(" 名 ", " 座 "), "goal-against-indicator") == [("4座", "5座")]
 
 
 def test_name_of_another_edition() -> None:
@@ -257,6 +258,8 @@ def test_name_with_words_twice() -> None:
 def test_words_twice_in_a_line() -> None:
     assert sides("本项目主要用于主要用于校园安保。", "words-twice") == [("主要用于", "主要用于主要用于")]
     assert sides("城乡社区支出（类）城乡社区支出（款）10万元。", "words-twice") == []
+    assert sides("主要原因是是人员增加。", "words-twice") == [("是", "是是")]
+    assert sides("分清是是非非，的的确确为民服务，规范行为为先。", "words-twice") == []
 
 
 def test_code_without_its_zero() -> None:

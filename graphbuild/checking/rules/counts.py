@@ -24,6 +24,12 @@ _AFTER = re.compile(
     rf"(?:内设|下设|下属|所属)(?:机构)?(?:有)?[：]?(?P<names>[^。；：，]*?、[^。；：，]*?)(?:等|共)?{_COUNT}{_KIND}(?=[。；，]|$)"
 )
 _BRACKETS = re.compile(r"（[^（）]*）")
+_KINDS = re.compile(
+    r"(?:^|[，。；：])(?P<kinds>[^，。；：、\d]{0,16}(?:单位|机关)\d{1,2}家(?:[，、；][^，。；：、\d]{0,16}(?:单位|机关)\d{1,2}家)*)"
+    r"[，。]?(?:具体|分别)?(?:包括|为|是|有|如下)*：$"
+)
+_WITH_OWN = re.compile(r"(?:本部|本级|机关)(?:以?及|和|与)(?:下属|所属)(?P<count>\d{1,2})(?:家|个)(?:预算)?单位")
+_ITEM = re.compile(r"(?:[（(]?(?P<number>\d{1,2})[)）]?[.．、]?)(?=[\u4e00-\u9fff])")
 _JOINT = re.compile(r"、|和|及|与|以及")
 _ENDS = re.compile(rf"[{BODY_END}科股]$")
 
@@ -34,9 +40,10 @@ _ENDS = re.compile(rf"[{BODY_END}科股]$")
     "prose",
     title=Words("机构个数与所列名称不符", "Bodies counted and listed differ"),
     explanation=Words(
-        "“内设3个科室，分别是…”所称个数应等于所列名称数；名称中的“和”“及”可分可不分，两种数法都不符才指出。",
+        "“内设3个科室，分别是…”所称个数应等于所列名称数；名称中的“和”“及”可分可不分，两种数法都不符才指出。"
+        "“行政单位1家，事业单位4家，具体包括：”所称家数应等于其下逐条所列单位数。",
         "The number of offices or units said is the number of names listed. A name may hold 和 or 及: a finding means that "
-        "neither way of counting fits.",
+        "neither way of counting fits. So it is where the units stand one by one in the paragraphs below.",
     ),
 )
 def bodies_counted(material: Material) -> Iterator[Problem]:
@@ -49,6 +56,50 @@ def bodies_counted(material: Material) -> Iterator[Problem]:
                 problem = _problem(material, paragraph, found)
                 if problem:
                     yield problem
+    for index, paragraph in enumerate(material.paragraphs):
+        kinds = _KINDS.search(paragraph.plain)
+        below = _itemised(material, index) if kinds else 0
+        if kinds and below > 1:
+            yield from _against_items(material, index, kinds, below)
+
+
+def _against_items(material: Material, index: int, kinds: re.Match[str], below: int) -> Iterator[Problem]:
+    """`行政单位1家，事业单位4家，具体包括：`, and `本部以及下属4家` a paragraph before, against the items below."""
+    paragraph = material.paragraphs[index]
+    if below not in _wholes(kinds["kinds"]):
+        yield _differ(material, paragraph, kinds.span("kinds"), min(_wholes(kinds["kinds"])), below)
+    for one in material.paragraphs[max(index - 1, 0) : index + 1]:
+        own = _WITH_OWN.search(one.plain)
+        if own and int(own["count"]) + 1 != below:
+            yield _differ(material, one, own.span(), int(own["count"]) + 1, below)
+
+
+def _itemised(material: Material, index: int) -> int:
+    """How many items, numbered from 1, follow a paragraph."""
+    count = 0
+    for paragraph in material.paragraphs[index + 1 :]:
+        item = _ITEM.match(paragraph.plain)
+        if item is None or int(item["number"]) != count + 1:
+            break
+        count += 1
+    return count
+
+
+def _wholes(kinds: str) -> set[int]:
+    """How many units `行政单位1家，事业单位4家` may come to: 5; 4 where the others are among it, one more with the body above 下属."""
+    counts = [int(count) for count in re.findall(r"\d+", kinds)]
+    whole, most = sum(counts), max(counts)
+    found = {whole} | ({most} if whole == 2 * most else set())
+    return found | ({count + 1 for count in found} if re.search(r"下属|所属", kinds) else set())
+
+
+def _differ(material: Material, paragraph: Paragraph, span: tuple[int, int], said: int, listed: int) -> Problem:
+    return Problem(
+        material.side(paragraph, *span),
+        Words(f"称{said}个，所列名称{listed}个", f"{said} are said, {listed} are listed"),
+        expected=str(listed),
+        found=str(said),
+    )
 
 
 def _problem(material: Material, paragraph: Paragraph, found: re.Match[str]) -> Problem | None:
@@ -63,12 +114,7 @@ def _problem(material: Material, paragraph: Paragraph, found: re.Match[str]) -> 
             return None
     if not all(_ENDS.search(name) for name in listed) or len(listed) <= said <= len(fine):
         return None
-    return Problem(
-        material.side(paragraph, found.start(), found.end()),
-        Words(f"称{said}个，所列名称{len(listed)}个", f"{said} are said, {len(listed)} are listed"),
-        expected=str(len(listed)),
-        found=str(said),
-    )
+    return _differ(material, paragraph, found.span(), said, len(listed))
 
 
 def number(text: str) -> int:

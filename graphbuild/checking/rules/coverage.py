@@ -11,6 +11,7 @@ from graphbuild.checking.material import Material
 from graphbuild.checking.quantities import YUAN, amount
 from graphbuild.checking.registry import Problem, Words, rule
 from graphbuild.model import Statement
+from graphbuild.recognition.rows import TOTAL
 
 _ALL = re.compile(r"(?:项目(?:支出)?(?:均|全部|已全部|都)|(?:所有|全部)(?:的)?项目)[^。；]*?绩效[^。；]*?(?:金额|资金|拨款)")
 _EMPTY = re.compile(
@@ -36,7 +37,9 @@ def performance_of_all(material: Material) -> Iterator[Problem]:
     """Compare the amount covered with all project expenditure."""
     wholes = [one.amount for one in _of_the_year(material, "project-expenditure")]
     wholes += [
-        line.amount for line in material.facts.lines if line.column == "project" and line.position == "total" and line.year == material.year
+        line.amount
+        for line in material.facts.lines
+        if line.column == "project" and TOTAL.fullmatch(line.name) and line.year == material.year
     ]
     projects = [one.amount for one in material.facts.projects if one.amount]
     wholes += [sum(projects, Decimal(0))] if projects else []

@@ -28,7 +28,7 @@ def direction_against_figures(material: Material) -> Iterator[Problem]:
     """Compare the words for more, less and equal with the figures beside them."""
     for listed in material.entries:
         for entry in listed:
-            problem = _two_words(material, entry) or _flat(material, entry) or _sign(material, entry, prior_of(entry, listed))
+            problem = _two_words(material, entry) or _flat(material, entry, listed) or _sign(material, entry, prior_of(entry, listed))
             if problem:
                 yield problem
 
@@ -44,15 +44,16 @@ def _sign(material: Material, entry: Entry, prior: Quantity | None) -> Problem |
     return _problem(material, entry, true, said)
 
 
-def _flat(material: Material, entry: Entry) -> Problem | None:
+def _flat(material: Material, entry: Entry, listed: list[Entry]) -> Problem | None:
     """持平 beside two amounts that differ, or beside a change of the same comparison."""
     if not entry.flat or not entry.current:
         return None
-    if entry.prior and entry.prior.unit == entry.current.unit and entry.prior.value != entry.current.value:
-        true = difference_of(entry.current, entry.prior)
+    prior = prior_of(entry, listed)
+    if prior and prior.unit == entry.current.unit and prior.value != entry.current.value:
+        true = difference_of(entry.current, prior)
         words = Words(
-            f"称持平，但{entry.current.printed}与上年{entry.prior.printed}不等",
-            f"said to be equal, yet {entry.current.printed} is not {entry.prior.printed}",
+            f"称持平，但{entry.current.printed}与上年{prior.printed}不等",
+            f"said to be equal, yet {entry.current.printed} is not {prior.printed}",
         )
         side = material.side(entry.paragraph, entry.begin, entry.end)
         return Problem(side, words, plain_number(true.value, true.unit), "持平", difference=true.value, tolerance=true.half)

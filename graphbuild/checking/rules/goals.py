@@ -12,7 +12,7 @@ from graphbuild.model import Goal, Indicator
 from graphbuild.normal import bare
 
 _NUMBER = re.compile(
-    r"(?P<clause>[^，。；、：\d]{2,24}?)(?:达到?|不低于|不少于|不超过|大于|≥|≤|=|＝|为|至)*(?P<number>\d+(?:\.\d+)?)(?P<unit>%|％|件|次|人次|人|名|个|场|期|册|份|户|天|台|套|项|篇|家|条|处|公里|平方米|亩)"
+    r"(?P<clause>[^，。；、：\d]{2,24}?)(?:达到?|不低于|不少于|不超过|大于|≥|≤|=|＝|为|至)*(?P<number>\d+(?:\.\d+)?)(?P<unit>%|％|件|次|人次|人|名|个|场|期|册|份|户|天|台|套|项|篇|家|条|处|座|所|辆|吨|株|公里|平方米|亩)"
 )
 _SHARED = 2
 

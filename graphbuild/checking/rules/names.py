@@ -9,7 +9,9 @@ from graphbuild.checking.material import Material, Side
 from graphbuild.checking.registry import Problem, Words, rule
 
 _TWICE = re.compile(r"(?P<part>[\u4e00-\u9fff、，“”（）]{2,})(?P=part)")
-_TWICE_IN_PROSE = re.compile(r"(?P<part>[\u4e00-\u9fff]{4,}|主要用于|主要是|其中|万元|增加|减少|比上年|较上年|预算)(?P=part)")
+_TWICE_IN_PROSE = re.compile(
+    r"(?P<part>[\u4e00-\u9fff]{4,}|主要用于|主要是|其中|万元|增加|减少|比上年|较上年|预算|是(?!是非)|的(?!的确)|与)(?P=part)"
+)
 
 
 @rule(

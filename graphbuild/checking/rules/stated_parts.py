@@ -14,7 +14,6 @@ from graphbuild.checking.rules.partitions import MAY_LACK, PARTITIONS, partition
 from graphbuild.model import Statement
 
 _PART = re.compile(r"机关|本级|所属|下属|其中|单位|中心|包括")
-_PART = re.compile(r"机关|本级|所属|下属|其中|单位|中心|包括")
 _WAN, _HALF_WAN, _HALF_CENT = Decimal(100), Decimal(50), Decimal("0.005")
 
 
@@ -24,22 +23,23 @@ _WAN, _HALF_WAN, _HALF_CENT = Decimal(100), Decimal(50), Decimal("0.005")
     "prose",
     title=Words("分段所述各项之和不等于总额", "Parts in other paragraphs do not make up their whole"),
     explanation=Words(
-        "“三公”经费、公务用车费、政府采购的总额与各项分写在几段的，只要各有唯一的本年数，各项之和应等于总额；写在同一段的由另一规则核对。",
+        "“三公”经费、公务用车费、政府采购的总额与各项分写在几段的，只要各有唯一的本年数，各项之和应等于总额，各项增减之和应等于总额增减；写在同一段的由另一规则核对。",
         "Where the “three public” expenses, vehicles or procurement and their parts stand in several paragraphs and each has "
         "one amount, the "
-        "parts make up the whole. Within a paragraph another rule compares them.",
+        "parts make up the whole, and so do their changes. Within a paragraph another rule compares them.",
     ),
 )
 def parts_in_other_paragraphs(material: Material) -> Iterator[Problem]:
     """Sum up the parts that the whole text states of each whole."""
     told = {entry.topic for entry, _ in partitions(material)}  # and, below, what one way of parting it has compared
-    single = _single(material)
+    said = single(material)
     for wholes, topics in PARTITIONS[1:]:
-        whole = next((single[topic] for topic in wholes if topic in single and topic not in told), None)
-        parts = [single[topic] for topic in topics if topic in single]
-        if whole is None or len(parts) < 2 or not MAY_LACK.issuperset(set(topics) - single.keys()):
+        whole = next((said[topic] for topic in wholes if topic in said and topic not in told), None)
+        parts = [said[topic] for topic in topics if topic in said]
+        if whole is None or len(parts) < 2 or not MAY_LACK.issuperset(set(topics) - said.keys()):
             continue
         told.add(whole.topic)
+        yield from _changes(material, whole, parts)
         value = sum((one.amount for one in parts), Decimal(0))
         tolerance = sum((half(one.amount) for one in parts), half(whole.amount))
         if value != whole.amount:
@@ -57,8 +57,29 @@ def parts_in_other_paragraphs(material: Material) -> Iterator[Problem]:
             )
 
 
-def _single(material: Material) -> dict[str, Statement]:
-    """What the text says of this year once, or always with one amount."""
+def _changes(material: Material, whole: Statement, parts: list[Statement]) -> Iterator[Problem]:
+    """The changes of the parts make up that of the whole, where each part has one."""
+    changes = [one.change for one in parts if one.change is not None]
+    if whole.change is None or len(changes) < len(parts):
+        return
+    value = sum(changes, Decimal(0))
+    if value != whole.change:
+        yield Problem(
+            material.placed(f"文字说明 {whole.topic}", whole.places),
+            Words(
+                f"各段所述各项增减之和为{shown(value, YUAN)}，总额增减为{shown(whole.change, YUAN)}",
+                f"the changes of the parts make {shown(value, YUAN)}, that of the whole is {shown(whole.change, YUAN)}",
+            ),
+            expected=amount(value),
+            found=amount(whole.change),
+            other=material.placed("文字说明 各项", tuple(place for one in parts for place in one.places)),
+            difference=whole.change - value,
+            tolerance=sum((half(change) for change in changes), half(whole.change)),
+        )
+
+
+def single(material: Material) -> dict[str, Statement]:
+    """What the text says of this year's budget once, or always with one amount, by topic."""
     found: dict[str, list[Statement]] = {}
     for one in material.facts.statements:
         if one.year == material.year and one.basis == "budget":

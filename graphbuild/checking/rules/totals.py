@@ -86,7 +86,7 @@ def _whole(run: list[Entry]) -> Iterator[list[Entry]]:
     title=Words("基本支出与项目支出的增减之和不等于总额增减", "Changes of basic and project expenditure do not make up that of the whole"),
     explanation=Words(
         "基本支出与项目支出之和等于支出总额的，二者增减额之和应等于总额的增减额，不论写在几段之中；"
-        "比较的对象（预算数、执行数）不同时也会不等，故为警告。",
+        "比较的对象（预算数、执行数）不同时也会不等，故为疑点。",
         "Where basic and project expenditure make up a total, so do their changes, in whichever paragraphs they stand. A "
         "warning, as they may "
         "be compared with different figures.",
