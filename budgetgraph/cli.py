@@ -82,7 +82,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _run(command: click.Group, arguments: list[str]) -> int:
-    from graphbuild.errors import BudgetgraphError
+    from graphbuild.errors import BudgetgraphError, why
 
     try:
         # Not `cli.main`: that has its own idea of Ctrl-C and of closed pipes.
@@ -108,6 +108,10 @@ def _run(command: click.Group, arguments: list[str]) -> int:
     except BrokenPipeError:
         _silence()
         return 0
+    except OSError as error:  # the disk that the output goes to is full, say
+        click.echo(f"budgetgraph: {error.filename or say('the output')}: {why(error)}", err=True)
+        _silence()
+        return WRONG_USE
     return result if isinstance(result, int) else 0
 
 

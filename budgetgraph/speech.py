@@ -112,7 +112,7 @@ def _is_example(paragraph: str) -> bool:
 def closed(message: str) -> str:
     """What click says of a wrong use as a sentence that another can follow."""
     if spoken() == "en":
-        return message
+        return message if message.endswith((".", "?", "!", "`")) else f"{message}."
     message = message.rstrip(".").replace("。 ", "。")
     return message if message.endswith(_CLOSED) else f"{message}。"
 

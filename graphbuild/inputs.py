@@ -133,7 +133,8 @@ def _ids(files: list[Path]) -> list[str]:
     shared = {stem for stem in stems if stems.count(stem) > 1} if len(set(stems)) < len(stems) else set()
     if not shared:
         return stems
-    common = Path(os.path.commonpath([path.parent for path in files]))
-    below = ["-".join(path.relative_to(common).with_suffix("").parts) if path.stem in shared else path.stem for path in files]
+    plain = [Path(os.path.normpath(path)) for path in files]  # ".." has no place in an id
+    common = Path(os.path.commonpath([path.parent for path in plain]))
+    below = ["-".join(path.relative_to(common).with_suffix("").parts) if path.stem in shared else path.stem for path in plain]
     # Two endings of one name in one folder: the ending tells them apart.
     return [name if below.count(name) == 1 else f"{name}-{path.suffix.removeprefix('.')}" for name, path in zip(below, files, strict=True)]

@@ -158,12 +158,21 @@ def _png(picture: Image, boxes: Iterable[Box], top: float) -> bytes:
     return file.getvalue()
 
 
-def _open(file: Path) -> PdfDocument | None:
+def possible() -> bool:
+    """Whether pictures of pages can be taken here: they need Pillow."""
     try:
         import PIL.ImageDraw  # noqa: F401 - is it there?
-        from pypdfium2 import PdfDocument, PdfiumError
+        import pypdfium2  # noqa: F401
     except ImportError:
+        return False
+    return True
+
+
+def _open(file: Path) -> PdfDocument | None:
+    if not possible():
         return None
+    from pypdfium2 import PdfDocument, PdfiumError
+
     try:
         return PdfDocument(file)
     except (PdfiumError, FileNotFoundError):

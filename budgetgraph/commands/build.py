@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from budgetgraph.commands.common import print_table, store_option
+from budgetgraph.commands.common import opened, print_table, store_option
 from graphbuild.language import say, sentence, spoken
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def build_command(
         report = build(paths, store_dir, jobs or _usual_jobs(paths), base, progress, limits)
     if report.of("built"):
         refresh(store_dir)
-    _summary(report)
+    _summary(report, _findings(store_dir) if report.of("built") or report.of("unchanged") else {})
     return 0 if report.complete else SOME_UNREAD
 
 
@@ -124,7 +124,18 @@ def _progress() -> Iterator[Progress | None]:
         yield advance
 
 
-def _summary(report: BuildReport) -> None:
+def _findings(store_dir: Path) -> Mapping[str, int]:
+    """How many findings each document has in the store: those of reading it, and of its checks."""
+    from queries.run import ask
+
+    counts: dict[str, int] = {}
+    for row in ask(opened(store_dir), "findings-by-document").rows():
+        document = str(row["document"])
+        counts[document] = counts.get(document, 0) + int(str(row["findings"]))
+    return counts
+
+
+def _summary(report: BuildReport, findings: Mapping[str, int]) -> None:
     from queries.checking.found import by_language
 
     read = [entry for entry in report.documents if entry.status != "failed"]
@@ -136,7 +147,7 @@ def _summary(report: BuildReport) -> None:
             (say("status"), False),
             *((say(name), True) for _, name in _COUNTED),
         ]
-        print_table(columns, map(_row, read))
+        print_table(columns, (_row(entry, findings.get(entry.document, 0)) for entry in read))
     counts = {status: len(report.of(status)) for status in (*_STATES, "failed")}
     click.echo(say("{store}: {built} built, {unchanged} unchanged, {failed} could not be read", store=report.store, **counts))
     for entry in report.of("failed"):
@@ -147,11 +158,11 @@ def _summary(report: BuildReport) -> None:
                 click.echo(f"budgetgraph: {entry.path}: {by_language(finding.message)[spoken()]}", err=True)
 
 
-def _row(entry: DocumentReport) -> list[object]:
+def _row(entry: DocumentReport, findings: int) -> list[object]:
     return [
         entry.document,
         entry.organization,
         entry.year or "",
         say(_STATES[entry.status]),
-        *(entry.counts.get(kind, 0) for kind, _ in _COUNTED),
+        *(findings if kind == "findings" else entry.counts.get(kind, 0) for kind, _ in _COUNTED),
     ]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from errno import EISDIR
+from os import strerror
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,10 +54,16 @@ def diff_command(before: str, after: str, tables: tuple[str, ...], everything: b
 
 def _budget(name: str, store_dir: Path) -> Budget:
     """A budget from a file where there is one of that name, else from the store."""
+    from graphbuild.errors import BudgetgraphError, NoStore, why
     from queries.diff import of_disclosure, of_store
 
-    if not Path(name).is_file():
-        return of_store(opened(store_dir), name)
+    path = Path(name)
+    if not path.is_file():
+        try:
+            return of_store(opened(store_dir), name)
+        except NoStore as error:
+            missing = why(IsADirectoryError(EISDIR, strerror(EISDIR))) if path.is_dir() else say("no such file or folder")
+            raise BudgetgraphError(f"{name}: {missing}; {error}") from error
     from budgetgraph.checking import disclosure_of
     from graphbuild.inputs import find_inputs
 

@@ -20,7 +20,8 @@ h1 { font-size: 1.6rem; margin: 0 0 .3rem } h2 { font-size: 1.25rem; margin: 2.2
 h3 { font-size: 1rem; margin: 0 0 .4rem }
 table { border-collapse: collapse; width: 100%; margin: .5rem 0 }
 th, td { border: 1px solid var(--line); padding: .2rem .5rem; text-align: left; vertical-align: top }
-th { background: var(--soft); font-weight: 600 } td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
+th { background: var(--soft); font-weight: 600; white-space: nowrap }
+td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
 article { border: 1px solid var(--line); border-left: 5px solid var(--line); padding: .7rem 1rem; margin: .8rem 0; break-inside: avoid }
 article.error { border-left-color: var(--error) } article.warning { border-left-color: var(--warning) }
 article.note { border-left-color: var(--note) } article.acknowledged { border-left-color: var(--ok) }

@@ -24,6 +24,7 @@ _PINYIN_LENGTH = 40
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\Z")
 _CODE = re.compile(r"[A-Za-z0-9]+\Z")
 _OUTER_QUOTES = re.compile(r"^<(.*)>$")
+_YEAR_BRACKETS = str.maketrans("（）()［］[]【】", "〔〕" * 5)
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 Fact = TypeVar("Fact")
@@ -59,8 +60,8 @@ def document_slug(document: str) -> str:
 
 
 def policy_iri(base: str, title: str, number: str) -> str:
-    """A policy as an N-Quads term: it is its 文号; without one, its title."""
-    slug = name_slug(number, "number") if number else name_slug(_OUTER_QUOTES.sub(r"\1", normalised(title)), "title")
+    """A policy as an N-Quads term: it is its 文号, whatever brackets its year is printed in; without one, its title."""
+    slug = name_slug(number.translate(_YEAR_BRACKETS), "number") if number else name_slug(_OUTER_QUOTES.sub(r"\1", normalised(title)), "title")
     return f"<{base}policy/{slug}>"
 
 

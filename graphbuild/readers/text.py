@@ -14,6 +14,7 @@ from graphbuild.readers.limits import DEFAULT, Limits
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
 """A form feed is no break: it stays at the head of a page's first line and tells that the page begins."""
+_OF_OTHER_KINDS = frozenset({".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ods", ".zip"})
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
@@ -66,6 +67,10 @@ def _decoded(file: File, encoding: str) -> str:
     try:
         return _checked(file.data, encoding, file)
     except UnicodeDecodeError as error:
+        if file.suffix in _OF_OTHER_KINDS:
+            raise file.unreadable(
+                "neither what its name says ({ending}) nor text", "open it in its program and save it anew", ending=file.suffix
+            ) from error
         raise file.unreadable("not text in UTF-8, UTF-16 or GB18030", "save it as UTF-8 text") from error
 
 

@@ -1,7 +1,7 @@
 """The picture of a PDF's page with places framed: `page/DOCUMENT/7.png?box=72.0,90.5,160.2,101.0`, as many boxes as there are places.
 
 With `strip=1` only what is around the boxes. DOCUMENT is what follows `document/` in the document's IRI. There is a picture only
-where the document's file is at hand.
+where the document's file is at hand and Pillow is installed.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from queries.pages.problems import problem
 from queries.pages.register import document_of
-from queries.pictures import Camera, file_of
+from queries.pictures import Camera, file_of, possible
 from queries.reply import Reply
 
 if TYPE_CHECKING:
@@ -44,11 +44,11 @@ def page(context: Context) -> Reply:
 def address(context: Context, document: str, number: int, boxes: Iterable[str] = (), *, strip: bool = False) -> str:
     """The address of the picture of a page of a document (its IRI); `boxes` as the graph has them, `left top right bottom`.
 
-    "" where the document's file is no PDF that is at hand, and in a site of plain files.
+    "" where the document's file is no PDF that is at hand, where Pillow is missing, and in a site of plain files.
     """
     known = document_of(context.store, document)
     file = file_of(context.store, known.id) if known and number and not context.static else None
-    if file is None or file.suffix.lower() != _PDF:
+    if file is None or file.suffix.lower() != _PDF or not possible():
         return ""
     name = document.removeprefix(f"{context.store.base}document/")
     marked = [",".join(box.split()) for box in boxes][:_MOST_BOXES]

@@ -45,8 +45,9 @@ def page(context: Context) -> Page:
 
 def _shown(context: Context) -> dict[str, object]:
     graph = context.graph
-    used = _used(context.store.engine)
-    terms = {iri: _term(graph, iri, used.get(iri, 0)) for iri in _terms(graph)}
+    known = _terms(graph)
+    used = _used(context.store.engine, known)
+    terms = {iri: _term(graph, iri, used.get(iri, 0)) for iri in known}
     classes = _of(graph, terms, "owl:Class")
     properties = _of(graph, terms, "owl:ObjectProperty", "owl:DatatypeProperty")
     schemes = [
@@ -100,14 +101,19 @@ def _sorted(terms: Iterable[Term]) -> list[Term]:
     return sorted(terms, key=lambda term: term.name.casefold())
 
 
-def _used(engine: Store) -> dict[str, int]:
-    """How often each term is a class or value, or a property, outside of the vocabulary itself."""
+def _used(engine: Store, terms: Iterable[str]) -> dict[str, int]:
+    """How often each term is a class or value, or a property, outside of the vocabulary itself.
+
+    The terms are named in the question, so that the engine counts in its index: grouping all statements holds each value in memory.
+    """
+    values = " ".join(f"<{iri}>" for iri in terms)
     counts: dict[str, int] = {}
-    for part in ("o", "p"):
-        found = engine.query(
-            f"SELECT ?{part} (COUNT(*) AS ?n) WHERE {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(?g != <{ONTOLOGY_GRAPH}>) }} GROUP BY ?{part}"
-        )
-        for term, number in found if isinstance(found, QuerySolutions) else ():
-            if isinstance(term, NamedNode) and isinstance(number, Literal) and term.value.startswith(BG):
-                counts[term.value] = counts.get(term.value, 0) + int(number.value)
+    for sign, graph in ((1, "GRAPH ?g"), (-1, f"GRAPH <{ONTOLOGY_GRAPH}>")):
+        for part in ("o", "p"):
+            found = engine.query(
+                f"SELECT ?{part} (COUNT(*) AS ?n) WHERE {{ VALUES ?{part} {{ {values} }} {graph} {{ ?s ?p ?o }} }} GROUP BY ?{part}"
+            )
+            for term, number in found if isinstance(found, QuerySolutions) else ():
+                if isinstance(term, NamedNode) and isinstance(number, Literal):
+                    counts[term.value] = counts.get(term.value, 0) + sign * int(number.value)
     return counts

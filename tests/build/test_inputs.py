@@ -42,6 +42,11 @@ def test_shared_stems_are_told_apart_by_their_folders(tmp_path: Path) -> None:
     assert sorted(ids(tmp_path)) == ["other", "江北-2024-budget", "渝北-budget"]
 
 
+def test_a_way_round_over_another_folder_is_not_part_of_an_id(tmp_path: Path) -> None:
+    make(tmp_path, "江北/budget.txt", "渝北/budget.txt")
+    assert ids(tmp_path / "渝北" / ".." / "江北", tmp_path / "渝北") == ["江北-budget", "渝北-budget"]
+
+
 def test_shared_stems_in_one_folder_are_told_apart_by_their_endings(tmp_path: Path) -> None:
     make(tmp_path, "budget.txt", "budget.text")
     assert ids(tmp_path / "budget.txt", tmp_path / "budget.text") == ["budget-text", "budget-txt"]

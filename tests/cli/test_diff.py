@@ -91,3 +91,9 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, store: str, capsys: Printed)
     (tmp_path / "empty.txt").write_bytes(b"")
     assert run(["diff", str(tmp_path / "empty.txt"), SAMPLE, "--store", store]) == 2
     assert "the file is empty" in capsys.readouterr().err
+
+
+def test_what_is_neither_a_file_nor_in_a_store(draft: Path, tmp_path: Path, capsys: Printed) -> None:
+    for name, reason in ((tmp_path / "darft.txt", "no such file or folder"), (tmp_path, "Is a directory")):
+        assert run(["diff", str(name), str(draft), "--store", str(tmp_path / "none"), "--lang", "en"]) == 2
+        assert capsys.readouterr().err.startswith(f"budgetgraph: {name}: {reason}; {tmp_path / 'none'}: no store here")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -94,6 +95,15 @@ def test_addresses_only_where_there_is_a_picture(made: DiskStore, store: DiskSto
     assert at == f"/page/{DOCUMENT}/2.png?box=1.0%2C2.0%2C3.0%2C4.0"
     assert address(Context(store, asked), f"{BASE}document/tongnan-petitions-2023", 1) == ""
     assert address(Context(made, replace(asked, root="../")), f"{BASE}document/{DOCUMENT}", 2) == ""
+
+
+def test_without_pillow_no_page_points_to_a_picture(made: DiskStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    from queries.pages.context import Context
+    from queries.reply import Asked
+
+    monkeypatch.setitem(sys.modules, "PIL.ImageDraw", None)
+    assert address(Context(made, Asked("index")), f"{BASE}document/{DOCUMENT}", 2) == ""
+    assert ask(made, f"page/{DOCUMENT}/1.png").status == 404
 
 
 @pytest.mark.parametrize("text", ["", "1,2,3", "1,2,3,4,5", "a,b,c,d", "3,2,1,4", "nan,0,1,1", "1e400,0,1,1"])
