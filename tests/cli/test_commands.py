@@ -22,6 +22,8 @@ def test_build_says_what_it_found(tmp_path: Path, capsys: Printed) -> None:
     out = capsys.readouterr().out
     (row,) = [line.split() for line in out.splitlines() if line.strip().startswith(PETITIONS)]
     assert row[:7] == [PETITIONS, "重庆市大渡口区信访办公室", "2024", "built", "229", "34", "3"]
+    assert run(["query", "findings", "--format", "csv", "--store", str(tmp_path / "s")]) == 0
+    assert int(row[-1]) == len(list(csv.DictReader(capsys.readouterr().out.splitlines())))
     assert "1 built, 0 unchanged, 0 could not be read" in out
     assert run(arguments) == 0
     assert "0 built, 1 unchanged, 0 could not be read" in capsys.readouterr().out

@@ -75,3 +75,17 @@ def test_ctrl_c(tmp_path: Path) -> None:
         _, error = process.communicate(timeout=60)
     assert process.returncode == 130
     assert error.decode() == "budgetgraph: stopped; what was done before is kept\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here that is always full")
+def test_a_full_disk_is_one_line(store: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([*COMMAND, "documents", "--store", store], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert done.stderr.decode() == "budgetgraph: the output: No space left on device\n"
+
+
+def test_what_is_not_what_its_name_says(tmp_path: Path) -> None:
+    (tmp_path / "draft.pdf").write_bytes(b"\xff\xff\xfe\x80" * 50)
+    done = subprocess.run([*COMMAND, "extract", str(tmp_path / "draft.pdf")], capture_output=True, check=False)
+    assert b"neither what its name says (.pdf) nor text; open it in its program and save it anew" in done.stderr

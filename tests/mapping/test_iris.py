@@ -48,6 +48,7 @@ def test_ways_to_print_one_name() -> None:
 def test_one_policy_whatever_its_brackets() -> None:
     base = "https://example.org/"
     assert policy_iri(base, "意见", "潼南委发﹝2011﹞5号") == policy_iri(base, "另题", "潼南委发【2011】 5号")
+    assert policy_iri(base, "办法", "普投资规范（2023）1号") == policy_iri(base, "办法", "普投资规范〔2023〕1号")
     assert policy_iri(base, "《信访工作条例》", "") == policy_iri(base, "信访工作条例", "")
 
 
