@@ -10,7 +10,7 @@ from graphbuild.checking import Material, check_words
 from graphbuild.errors import Unreadable
 from graphbuild.extraction.budget.cutoff import cut_off, no_figures, unread_pages
 from graphbuild.extraction.budget.tables import BudgetTables, extract_tables
-from graphbuild.extraction.chapters import chapter_projects, owned, project_chapters
+from graphbuild.extraction.chapters import chapter_projects, owned, project_chapters, with_chapters
 from graphbuild.extraction.performance import Performance, ProjectRow, extract_performance, merge_projects
 from graphbuild.extraction.prose.citations import extract_citations
 from graphbuild.extraction.prose.extract import Prose, extract_prose
@@ -43,8 +43,9 @@ def extract(source: Source) -> Disclosure:
     performance = extract_performance(found, identity.organization, identity.year)
     written = paragraphs(found.prose)
     chapters = project_chapters(written)
-    told = replace(performance, projects=(*performance.projects, *chapter_projects(chapters, identity.organization, identity.year)))
-    performance = merge_projects(told, _project_rows(budget.lines), identity.year)
+    told = chapter_projects(chapters, identity.organization, identity.year)
+    performance = replace(performance, projects=with_chapters(performance.projects, told))
+    performance = merge_projects(performance, _project_rows(budget.lines), identity.year)
     prose = replace(prose, texts=tuple(owned(prose.texts, chapters)))
     others = len(prose.statements) + len(performance.indicators)
     unread = unread_pages(source, identity.title)

@@ -13,6 +13,7 @@ from decimal import Decimal
 from graphbuild.extraction.performance.facts import Text
 from graphbuild.extraction.prose.paragraphs import ORDINAL, Paragraph
 from graphbuild.model import Place, Project
+from graphbuild.normal import bare
 
 _TITLE = re.compile(r"^(?P<name>.*?)(?:项目)?经费情况说明(?:表)?$")
 _PARTS = {
@@ -72,6 +73,27 @@ def chapter_projects(chapters: Iterable[Chapter], department: str, year: int) ->
         )
         found.append(project)
     return found
+
+
+def with_chapters(projects: Iterable[Project], told: Iterable[Project]) -> tuple[Project, ...]:
+    """The projects of tables and those that only a chapter tells; what a table leaves blank is as the project's chapter has it."""
+    chapters = {bare(project.name): project for project in told}
+    found = [_filled(project, chapters.pop(bare(project.name), None)) for project in projects]
+    return (*found, *chapters.values())
+
+
+def _filled(project: Project, chapter: Project | None) -> Project:
+    if chapter is None:
+        return project
+    return replace(
+        project,
+        implementing_unit=project.implementing_unit or chapter.implementing_unit,
+        amount=chapter.amount if project.amount is None else project.amount,
+        objective=project.objective or chapter.objective,
+        overview=project.overview or chapter.overview,
+        basis=project.basis or chapter.basis,
+        places=(*project.places, *chapter.places),
+    )
 
 
 def owned(texts: Iterable[Text], chapters: Sequence[Chapter]) -> list[Text]:

@@ -61,7 +61,8 @@ def document_slug(document: str) -> str:
 
 def policy_iri(base: str, title: str, number: str) -> str:
     """A policy as an N-Quads term: it is its 文号, whatever brackets its year is printed in; without one, its title."""
-    slug = name_slug(number.translate(_YEAR_BRACKETS), "number") if number else name_slug(_OUTER_QUOTES.sub(r"\1", normalised(title)), "title")
+    named = (number.translate(_YEAR_BRACKETS), "number") if number else (_OUTER_QUOTES.sub(r"\1", normalised(title)), "title")
+    slug = name_slug(*named)
     return f"<{base}policy/{slug}>"
 
 

@@ -31,7 +31,7 @@ _STRANGER = re.compile(r"[^\t。；，？！：:]{4,45}表(?:[（(][^（()）]*[
 _REFERS = re.compile(r"详?见|参见|附后")
 _BRACKETED = re.compile(r"（[^（）]*）$")
 _SENTENCE = re.compile(r"[。；，？！：:]")
-_TOTAL = re.compile(r"^\s*(?:合\s*计|总\s*计|[本收支]\S*[合总]计)")
+_TOTAL = re.compile(r"^\s*(?:合\s*计|总\s*计|[本收支]\S*(?:[合总]计|总数))")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from graphbuild.recognition.headings import AmountColumn, body_columns, by_bodie
 from graphbuild.recognition.tokens import TEXT, Cell, Token, cell_of, spaced_slots, token_lines
 from ontology.tables import TableKind
 
-TOTAL = re.compile(r"合计|总计|合计：|支出合计|支出总计|收入合计|收入总计|本年支出合计|本年收入合计")
+TOTAL = re.compile(r"合计|总计|合计：|支出合计|支出总计|支出总数|收入合计|收入总计|收入总数|本年支出合计|本年收入合计")
 _ASIDE = re.compile(r"[（(]?(?:备注|注|说明)\s*[：:]|科目编码|科目名称|科目$|功能分类科目|经济分类科目|(?:金额)?单位[：:]")
 """A note, or the heading repeated after a page break: neither is part of a row."""
 _BODY_NUMBER = re.compile(r"\d{3,12}")

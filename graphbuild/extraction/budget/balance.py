@@ -28,7 +28,7 @@ REVENUE, EXPENDITURE = "revenue", "expenditure"
 _ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[)）]|\d+[、.．](?!\d)|[（(]\d+[)）]|其中[：:])+")
 _EXPENDITURE = re.compile(r"支出|结转下年|年末结转|结余$")
 _REVENUE = re.compile(r"收入|资金|拨款|上年结转|弥补|上年结余|补助$")
-_TOTAL = re.compile(r"(?:收入|支出|收支)?[合总]计")
+_TOTAL = re.compile(r"(?:收入|支出|收支)?(?:[合总]计|总数)")
 _YEARLY = re.compile(r"本年(?:收入|支出)(?:[合总]计)?")
 _START = re.compile(r"[合总]\s*计\s+-?\d|^\s*(?:一、)?本年|^\s*(?:一、)?\S*(?:一般公共预算|财政拨款)\S*\s+-?[\d,]+(?:\.\d+)?(?:\s|$)")
 

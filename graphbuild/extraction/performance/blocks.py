@@ -19,7 +19,18 @@ _PHONE = re.compile(r"[+(（]?\d[\d\s()（）\-—–－、，,/转*]{4,}$")
 _WHOLE_NUMBER = re.compile(r"\d{7,}")
 _REFERENCE = re.compile(r"(?:详?见|参见|同|按照?)[^。；，]{0,24}。?")
 _BLANK = re.compile(r"[-—–－./／,，、·_无\s]*")
-_USED = ("project-name", "amount", "appropriation", "other-funds", "responsible", "phone", "supervising", "implementing", "objective")
+_USED = (
+    "project-name",
+    "yearly-amount",
+    "amount",
+    "appropriation",
+    "other-funds",
+    "responsible",
+    "phone",
+    "supervising",
+    "implementing",
+    "objective",
+)
 
 
 def department_facts(block: Block, organization: str) -> Performance:
@@ -51,7 +62,7 @@ def project_facts(block: Block, year: int, unit: str) -> Performance:
         supervising_department=without_code(joined(block.value("supervising"))),
         implementing_unit=without_code(joined(block.value("implementing", "reporting"))),
         year=year,
-        amount=_amount(block, "amount", unit),
+        amount=_amount(block, "yearly-amount" if block.value("yearly-amount") else "amount", unit),
         appropriation=_amount(block, "appropriation", unit),
         other_funds=_amount(block, "other-funds", unit),
         responsible_person=person,
@@ -91,7 +102,11 @@ def _amount(block: Block, name: str, unit: str) -> Decimal | None:
     field = block.fields.get(name)
     if field is None or not field.value:
         return None
-    labels = [field.key, joined(field.value), *(other.key for key, other in block.fields.items() if key in ("amount", "unused"))]
+    labels = [
+        field.key,
+        joined(field.value),
+        *(other.key for key, other in block.fields.items() if key in ("amount", "yearly-amount", "unused")),
+    ]
     return yuan(joined(field.value), printed_unit(*labels) or unit)
 
 

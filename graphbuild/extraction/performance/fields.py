@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from graphbuild.extraction.performance.columns import INDICATORS, headings, read_heading
+from graphbuild.extraction.performance.goals import yearly_goal
 from graphbuild.extraction.performance.pieces import Phrase, Phrases, Piece
 from ontology.performance import field_words
 
@@ -71,6 +72,7 @@ def has_field(parts: Sequence[Piece], name: str) -> bool:
 def read_block(parts: Sequence[Piece]) -> Block:
     """Read the fields up to the indicators; what follows the mark of the indicators, or their heading, is the body."""
     block = Block()
+    parts = yearly_goal(parts)
     end = _read_fields(block, parts, lambda i: _indicators_at(parts, i, block), _label_at)
     block.body = list(parts[end:])
     return block

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graphbuild.extraction.performance.facts import Performance, Text
 from graphbuild.extraction.performance.flow import Flow
@@ -16,8 +17,10 @@ from graphbuild.extraction.performance.items import items
 from graphbuild.extraction.performance.labels import is_known, is_label
 from graphbuild.extraction.performance.money import yuan
 from graphbuild.model import Goal, Indicator, Line, Place, Project
+from ontology.performance import level_words
 
 _LEVEL = re.compile(r"([\u4e00-\u9fff]{2,10}指标)[：:]")
+_SHORT = 2
 _SETTING = re.compile(r"[，,。；;：:]?具体(?:绩效)?指标(?:设置|设定)?(?:情况)?(?:为|如下)?[：:]")
 _NUMBERED_GOAL = re.compile(r"(?:中?长期|中期|近期|年度|当年|总体|阶段性?)(?:绩效)?目标[\d一二三四五六七八九十]+[：:]")
 _PROJECT = re.compile(
@@ -76,12 +79,20 @@ def _marks(flow: Flow) -> list[_Mark]:
         begin = next((i for i in range(level.start(), level.end() - 3) if flow.begins(i)), -1)
         if begin >= 0 and is_label(word := text[begin : level.end() - 1]) and word not in ("绩效指标", "具体指标"):
             marks.append(_Mark("level", begin, level.end(), word))
+    marks += [_Mark("level", m.start(), m.end(), m[1]) for m in _bare_level().finditer(text) if flow.begins(m.start())]
     return sorted(marks, key=lambda mark: (mark.begin, mark.after))
 
 
+@lru_cache(maxsize=1)
+def _bare_level() -> re.Pattern[str]:
+    """A level printed without 指标 (`社会效益：`); the short ones (`质量：`) could begin any sentence."""
+    words = sorted((word for word in level_words() if len(word) > _SHORT), key=len, reverse=True)
+    return re.compile(rf"({'|'.join(map(re.escape, words))})[：:]")
+
+
 def _level_after(text: str, begin: int) -> int:
-    found = _LEVEL.search(text, begin)
-    return found.start() if found else len(text)
+    found = [m.start() for pattern in (_LEVEL, _bare_level()) if (m := pattern.search(text, begin))]
+    return min(found, default=len(text))
 
 
 def _heading(flow: Flow, setting: re.Match[str]) -> tuple[int, int, str]:

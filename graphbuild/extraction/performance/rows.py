@@ -86,7 +86,7 @@ def _kind(text: str) -> str:
         return _SIGN_KIND
     if text in _CORE:
         return _CORE_KIND
-    if _NUMBER.fullmatch(text):
+    if _NUMBER.fullmatch(text.removesuffix("分")):  # a weight is also printed as 15分
         return _NUMBER_KIND
     if is_unit(text):
         return _UNIT_KIND

@@ -179,7 +179,7 @@ def _indicator(row: Row, owner_kind: str, owner: str) -> Indicator:
         target=goal.text,
         value=goal.value,
         unit=_filled(cell["unit"]) or goal.unit,
-        weight=number(cell["weight"]),
+        weight=number(cell["weight"].removesuffix("分")),
         core={"是": True, "否": False}.get(cell["core"]),
         places=places(used),
     )

@@ -22,7 +22,7 @@ _NAME_BREAK = re.compile(r"[、，,；;/／\s]+|(?<=[\u4e00-\u9fff])(?=\d)")
 _WORTH_READING = re.compile(r"联系|电话|手机")
 _END = re.compile(r"[。]")
 _NOTE = re.compile(r"[（(][^（）()]*[)）]?")
-_PARTED = re.compile(r"(?<=(?<![\u4e00-\u9fff])[\u4e00-\u9fff]) (?=[\u4e00-\u9fff](?![\u4e00-\u9fff]))")
+_PARTED = re.compile(r"(?<=(?<![\u4e00-\u9fff])[\u4e00-\u9fff]) (?=[\u4e00-\u9fff]{1,2}(?![\u4e00-\u9fff]))")
 _OFFICE = re.compile(r"(?:办公|[财人事务综合业]\S*)[室科股处]$")
 _NAME = re.compile(r"[\u4e00-\u9fff·A-Za-z]{1,12}")
 
@@ -69,7 +69,7 @@ def _labelled(paragraph: Paragraph) -> Iterator[tuple[bool, str, Span]]:
 
 
 def _people(value: str) -> list[str]:
-    """`张三、李四（办公室）` is two people, `王 五` is one."""
+    """`张三、李四（办公室）` is two people, `王 五` and `向 红梅` are one each."""
     plain = _PARTED.sub("", _NOTE.sub("", _PHONE.sub(" ", value)))
     words = [word for word in _NAME_BREAK.split(plain) if _NAME.fullmatch(word)]
     return [word for word in words if not _OFFICE.search(word)] or words
