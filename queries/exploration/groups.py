@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from queries.exploration import networks
 from queries.exploration.found import Cell, Found, columns
+from queries.exploration.limits import left_out, too_many_ties
 from queries.exploration.profiles import By
 from queries.exploration.words import Text, listed, said
 from queries.run import Queryable
@@ -44,6 +45,9 @@ def communities(store: Queryable, projection: GroupedBy = "projects-by-indicator
     import networkx
 
     network = _NETWORKS[projection](store, by)
+    too_many = too_many_ties(network)
+    if too_many:
+        return Found("communities", _COLUMNS, (), type(network)(), (*left_out(network), *too_many))
     tied = network.subgraph([node for node in network if network.degree(node)]).copy()
     found = _divided(tied)
     rows: list[tuple[Cell, ...]] = []
@@ -54,7 +58,7 @@ def communities(store: Queryable, projection: GroupedBy = "projects-by-indicator
             tied.nodes[node]["community"] = number
             rows.append((number, data["label"], data["kind"], data.get("department", ""), held))
     quality = networkx.community.modularity(tied, found) if found else 0.0
-    return Found("communities", _COLUMNS, tuple(rows), tied, _remarks(len(found), quality, len(network) - len(tied)))
+    return Found("communities", _COLUMNS, tuple(rows), tied, (*left_out(network), *_remarks(len(found), quality, len(network) - len(tied))))
 
 
 def _divided(network: networkx.Graph[str]) -> list[list[str]]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from graphbuild.normal import bare
 from queries.exploration.asking import rows, text
+from queries.exploration.limits import MOST_DEPARTMENTS, MOST_HOLDERS
 from queries.exploration.profiles import By, moves, named, overlap, profiles
 from queries.names import shorten
 from queries.run import Queryable, ask
@@ -42,7 +43,7 @@ def entities(store: Queryable) -> networkx.MultiDiGraph[str]:
 
 
 def departments_by_code(store: Queryable, by: By = "function") -> networkx.Graph[str]:
-    """Departments, tied by the share of their spending that goes to the same codes (`profiles.overlap`)."""
+    """Departments, tied by the share of their spending that goes to the same codes (`profiles.overlap`); not tied if too many."""
     import networkx
 
     made: networkx.Graph[str] = networkx.Graph()
@@ -50,6 +51,9 @@ def departments_by_code(store: Queryable, by: By = "function") -> networkx.Graph
     for profile in found:
         about = {"district": profile.district, "year": profile.year, "total": profile.total}
         made.add_node(profile.department, label=profile.label, kind="bg:Department", **about)
+    if len(found) > MOST_DEPARTMENTS:
+        made.graph["departments_left_out"] = len(found)
+        return made
     for one, other in combinations(found, 2):
         common = overlap(one, other, moved)
         if common and common.value:
@@ -60,7 +64,10 @@ def departments_by_code(store: Queryable, by: By = "function") -> networkx.Graph
 
 
 def projects_by_indicator(store: Queryable) -> networkx.Graph[str]:
-    """Projects, tied by the number of indicators of the same name (width, marks and white space do not count)."""
+    """Projects, tied by the number of indicators of the same name (width, marks and white space do not count).
+
+    Indicators that very many projects have tie none.
+    """
     import networkx
 
     made: networkx.Graph[str] = networkx.Graph()
@@ -72,7 +79,9 @@ def projects_by_indicator(store: Queryable) -> networkx.Graph[str]:
         if name and project not in holders.setdefault(name, []):
             holders[name].append(project)
             printed.setdefault(name, text(row["indicator"]))
-    for name in sorted(holders):
+    shared = [name for name in sorted(holders) if len(holders[name]) <= MOST_HOLDERS]
+    made.graph["indicators_left_out"] = len(holders) - len(shared)
+    for name in shared:
         for one, other in combinations(holders[name], 2):
             parts = made.edges[one, other]["parts"] if made.has_edge(one, other) else ()
             parts = (*parts, (printed[name], Decimal(1)))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from queries.exploration import networks
 from queries.exploration.found import Cell, Found, columns
+from queries.exploration.limits import left_out
 from queries.exploration.profiles import By
 from queries.exploration.words import listed
 from queries.run import Queryable
@@ -28,7 +29,7 @@ def departments_by_code(store: Queryable, by: By = "function") -> Found:
         (nodes[one]["label"], nodes[one]["year"], nodes[other]["label"], nodes[other]["year"], tie["overlap"], _parts(tie), _coarser(tie))
         for one, other, tie in sorted(network.edges(data=True), key=lambda edge: -edge[2]["overlap"])
     ]
-    return Found("departments-by-code", shown, tuple(found), network)
+    return Found("departments-by-code", shown, tuple(found), network, left_out(network))
 
 
 def projects_by_indicator(store: Queryable) -> Found:
@@ -40,7 +41,7 @@ def projects_by_indicator(store: Queryable) -> Found:
     for one, other, tie in sorted(network.edges(data=True), key=lambda edge: -edge[2]["weight"]):
         ends = [nodes[end][key] for end in (one, other) for key in ("label", "department")]
         found.append((*ends, tie["weight"], listed([name for name, _ in tie["parts"]])))
-    return Found("projects-by-indicator", shown, tuple(found), network)
+    return Found("projects-by-indicator", shown, tuple(found), network, left_out(network))
 
 
 def policies(store: Queryable) -> Found:

@@ -46,7 +46,7 @@ def page(context: Context) -> Page:
 def _shown(context: Context) -> dict[str, object]:
     graph = context.graph
     known = _terms(graph)
-    used = _used(context.store.engine, known)
+    used = remembered(context.store, "uses of the vocabulary", lambda: _used(graph.engine, known))
     terms = {iri: _term(graph, iri, used.get(iri, 0)) for iri in known}
     classes = _of(graph, terms, "owl:Class")
     properties = _of(graph, terms, "owl:ObjectProperty", "owl:DatatypeProperty")

@@ -213,3 +213,18 @@ def test_every_column_has_a_name() -> None:
     for query in catalogue.load_all():
         for column in {*query.money, *(query.chart.value if query.chart else ())}:
             assert column in words
+
+
+@pytest.mark.parametrize("name", ["budget-lines", "statements"])
+def test_asked_of_some_documents_after_the_other_the_rows_are_the_same(
+    store: DiskStore, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(one, "_AT_ONCE", 2)
+    columns, rows = one._first(store, name, (), 1_000_000)
+    whole = run(store, catalogue.load(name))
+    assert (columns, rows) == (whole.columns, list(whole.terms()))
+    assert len({str(row[0]) for row in rows}) > 2
+
+
+def test_questions_with_long_answers_take_a_document() -> None:
+    assert {query.name for query in catalogue.load_all() if "document" in query.parameters} >= one.LONG

@@ -76,6 +76,12 @@ def test_chart_columns_are_columns(query: Query) -> None:
     assert all(re.search(rf"\?{column}\b", query.sparql) for column in columns)
 
 
+def test_what_is_asked_of_one_document_is_in_the_order_of_documents(query: Query) -> None:
+    """So that what is asked of all may be asked of one after the other."""
+    if "document" in query.parameters:
+        assert query.sparql.rstrip().rpartition("} ORDER BY ")[2].startswith("?document ")
+
+
 def test_what_sums_money_uses_one_canonical_view(query: Query) -> None:
     views = re.findall(r"bg:inView\s+(bg:view-[a-z-]+|\?\w+)", query.sparql)
     if query.name in _TWO_SIDES:

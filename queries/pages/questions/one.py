@@ -6,12 +6,13 @@ import io
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from queries import catalogue
 from queries.catalogue import Query
 from queries.errors import BadFormatError, UnknownQueryError
+from queries.exports.selection import chosen_ids
 from queries.pages.addresses import KINDS
 from queries.pages.context import Context
 from queries.pages.page import Page
@@ -23,7 +24,7 @@ from queries.pages.questions.form import Form, read_form
 from queries.parameters import bind
 from queries.reply import Reply
 from queries.results import write
-from queries.run import Answer, run
+from queries.run import run
 
 if TYPE_CHECKING:
     from graphbuild.store import DiskStore
@@ -31,6 +32,21 @@ if TYPE_CHECKING:
 
 # More rows are not read for a page: the CSV has them all, and the page says so.
 MOST_ROWS = 5000
+# What has dozens of rows for a document is asked of so many documents at once. Their rows come in the order of documents, and the engine
+# would find and order every row of the store before it gave the first.
+LONG = frozenset(
+    {
+        "budget-lines",
+        "finding-evidence",
+        "indicators",
+        "printed-cells",
+        "printed-lines",
+        "printed-tables",
+        "stated-and-tabled",
+        "statements",
+    }
+)
+_AT_ONCE = 20
 _HEADER = re.compile(r"^#\+.*\n", re.MULTILINE)
 
 
@@ -92,7 +108,7 @@ def _page(context: Context, query: Query, form: Form) -> Page:
 
 def _answer(context: Context, query: Query, form: Form) -> dict[str, object]:
     """The picture and the rows of this page; `cut` where there are more rows than are read."""
-    columns, terms = _first(context.store, query.name, bind(query, form.values), MOST_ROWS + 1)
+    columns, terms = _first(context.store, query.name, tuple((name, tuple(given)) for name, given in form.values.items()), MOST_ROWS + 1)
     cut = len(terms) > MOST_ROWS
     cells = Cells(context, query, columns)
     part = sliced(terms[:MOST_ROWS], context.number)
@@ -107,10 +123,19 @@ def _answer(context: Context, query: Query, form: Form) -> dict[str, object]:
 
 
 @lru_cache(maxsize=4)
-def _first(store: DiskStore, name: str, sparql: str, most: int) -> tuple[Sequence[str], Sequence[Sequence[Term | None]]]:
+def _first(
+    store: DiskStore, name: str, values: tuple[tuple[str, tuple[str, ...]], ...], most: int
+) -> tuple[Sequence[str], Sequence[Sequence[Term | None]]]:
     """The columns and the first rows of an answer. It is kept for the reader who turns to the next page of it."""
-    answer = Answer(catalogue.load(name), store.query(sparql))
-    return answer.columns, list(islice(answer.terms(), most))
+    query, given = catalogue.load(name), dict(values)
+    asked: list[dict[str, object]] = [{**given}]
+    if name in LONG and not given:
+        ids = chosen_ids(store) or [""]
+        asked = [{**given, "document": ids[start : start + _AT_ONCE]} for start in range(0, len(ids), _AT_ONCE)]
+    found = (run(store, query, each) for each in asked)
+    first = next(found)
+    rows = chain.from_iterable(answer.terms() for answer in chain([first], found))
+    return first.columns, list(islice(rows, most))
 
 
 def _heading(context: Context, query: Query, column: str) -> str:
