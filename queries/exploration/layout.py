@@ -25,8 +25,18 @@ def places(network: networkx.Graph[str]) -> dict[str, Place]:
     import networkx
 
     ways = networkx.Graph(network)
-    parts = [ways.subgraph([node for node in ways if node in part]) for part in networkx.connected_components(ways)]
+    parts = [_in_order(ways, part) for part in networkx.connected_components(ways)]
     return _packed([_normal(_part(part)) for part in sorted(parts, key=len, reverse=True)])
+
+
+def _in_order(ways: networkx.Graph[str], part: set[str]) -> networkx.Graph[str]:
+    """One part with its things in the order of the whole; `subgraph` takes that of a set, which differs from run to run."""
+    import networkx
+
+    made: networkx.Graph[str] = networkx.Graph()
+    made.add_nodes_from((node, values) for node, values in ways.nodes(data=True) if node in part)
+    made.add_edges_from((one, other, values) for one, other, values in ways.edges(data=True) if one in part)
+    return made
 
 
 def in_a_line(network: networkx.Graph[str]) -> dict[str, Place]:
