@@ -57,7 +57,8 @@ def communities(store: Queryable, projection: GroupedBy = "projects-by-indicator
             data = tied.nodes[node]
             tied.nodes[node]["community"] = number
             rows.append((number, data["label"], data["kind"], data.get("department", ""), held))
-    quality = networkx.community.modularity(tied, found) if found else 0.0
+    # The sums go over sets, whose order differs from run to run: their last digits are noise, and a zero has no sign.
+    quality = round(networkx.community.modularity(tied, found), 9) + 0.0 if found else 0.0
     return Found("communities", _COLUMNS, tuple(rows), tied, (*left_out(network), *_remarks(len(found), quality, len(network) - len(tied))))
 
 
