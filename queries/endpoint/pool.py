@@ -210,8 +210,14 @@ class Pool:
                 self._end(worker)
                 await asyncio.sleep(pause)
                 pause = min(2 * pause, _LONGEST_PAUSE)
+            except asyncio.CancelledError:  # the pool is being closed
+                self._end(worker)
+                raise
             else:
-                self._ready.put_nowait(worker)
+                if self._closed:
+                    self._end(worker)
+                else:
+                    self._ready.put_nowait(worker)
                 return
 
     async def _why(self, worker: WorkerProcess, ended: str, mark: bytes) -> Problem:
