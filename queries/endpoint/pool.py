@@ -214,11 +214,15 @@ class Pool:
                 self._end(worker)
                 raise
             else:
-                if self._closed:
-                    self._end(worker)
-                else:
-                    self._ready.put_nowait(worker)
+                self._welcome(worker)
                 return
+
+    def _welcome(self, worker: WorkerProcess) -> None:
+        """One that is ready, unless the pool was closed while it started."""
+        if self._closed:
+            self._end(worker)
+        else:
+            self._ready.put_nowait(worker)
 
     async def _why(self, worker: WorkerProcess, ended: str, mark: bytes) -> Problem:
         """The problem of a job whose worker has ended: for the reason for which it was killed, or by itself ("")."""
