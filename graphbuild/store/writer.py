@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 _BATCH_BYTES = 64 * 2**20
 _MANY_FILES = 48  # a load writes about ten; reading slows down with every one
 _LARGE_LOAD = 64 * 2**20  # bytes of N-Quads: compacting then pays with the first few questions
-_OWN_FILES = re.compile(r"graph-\d+|lock|store\.json(?:\.new)?")
+# The engine copies a generation to `graph-3.tmp` first; a build killed then leaves that.
+_OWN_FILES = re.compile(r"graph-\d+(?:\.tmp)?|lock|store\.json(?:\.new)?")
 _VOCABULARY = ""  # no document's id
 
 

@@ -244,3 +244,13 @@ def test_a_killed_build_leaves_whole_documents(tmp_path: Path) -> None:
             assert said(store, f"/{document}/") == {(entry.sha256, 600)}
     put(path, "a", "after", 1)
     assert said(open_store(path), "/a/") == {("after", 2)}
+
+
+def test_what_a_build_killed_while_it_copied_has_left_is_removed(tmp_path: Path) -> None:
+    put(tmp_path, "a", "old")
+    half = tmp_path / "graph-2.tmp"  # where the engine puts a copy until it is whole
+    half.mkdir()
+    (half / "000009.sst").write_bytes(b"half")
+    put(tmp_path, "a", "new")
+    assert said(open_store(tmp_path)) == {("new", 6)}
+    assert not half.exists()
