@@ -7,9 +7,11 @@ import os
 import pickle
 import socket
 import sys
+import threading
 import time
 from contextlib import suppress
 from multiprocessing import get_context
+from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Self
@@ -21,6 +23,8 @@ from queries.reply import Reply
 
 # Forked from a server that has the imports done, a worker is ready sooner; a fork of this process would inherit its sockets.
 _CONTEXT = get_context("spawn") if sys.platform == "win32" else get_context("forkserver")
+# How a process ended can be read once. Starting one reads that of all others, too: of two threads that do so at a time, one reads nothing.
+_REAPING = threading.Lock()
 _UNTIL_KNOWN = 10.0  # seconds in which a busy machine tells how a process has ended
 _PRELOADED = ["queries.endpoint.app", "queries.pages"]
 _LOWEST_PRIORITY = 19
@@ -55,7 +59,7 @@ class WorkerProcess:
     async def start(self, theirs: socket.socket) -> None:
         """Start it, and wait until it has the store open; Died where it does not get so far."""
         with theirs:
-            await asyncio.to_thread(self._process.start)
+            await asyncio.to_thread(self._begin)
         await self._receive()
 
     @property
@@ -109,9 +113,18 @@ class WorkerProcess:
     async def join(self, seconds: float = 1) -> None:
         """Wait until it has ended, but no longer than so many seconds."""
         if self._process.pid is not None:
-            await asyncio.to_thread(self._process.join, seconds)
+            await asyncio.to_thread(self._exit_code, seconds)
 
     async def signal(self) -> int:
         """The signal that ended a process which ended by itself; 0 where it was none."""
-        await self.join(_UNTIL_KNOWN)
-        return max(0, -(self._process.exitcode or 0))
+        return max(0, -(await asyncio.to_thread(self._exit_code, _UNTIL_KNOWN) or 0))
+
+    def _begin(self) -> None:
+        with _REAPING:
+            self._process.start()
+
+    def _exit_code(self, seconds: float) -> int | None:
+        """How it ended, once it has, in at most so many seconds; else None."""
+        wait([self._process.sentinel], seconds)
+        with _REAPING:
+            return self._process.exitcode

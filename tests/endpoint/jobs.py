@@ -32,7 +32,7 @@ def grow(store: DiskStore) -> Reply:
     return Reply(200, "text/plain", bytes(bytearray(2**32)))
 
 
-def abort(store: DiskStore) -> Reply:
+def abort(store: DiskStore, number: int = 0) -> Reply:
     """What the engine does where it gets no memory."""
     os.abort()
 

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import asyncio
 import os
+import time
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from multiprocessing import forkserver
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +121,23 @@ def test_a_worker_that_dies_or_has_no_memory_left(store: Path) -> None:
             assert (await problem(made, jobs.abort)).code == "out-of-memory"
             assert (await problem(made, jobs.grow)).code == "out-of-memory"
             assert (await made.run(jobs.echo, "well")).body == b"well"
+
+    running(test)
+
+
+def test_how_workers_end_is_known_while_others_start(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """How one ended can be read once, and whoever starts another reads it as well: with time between look and read, both would try."""
+
+    def slow_read(handle: int, read: Callable[[int], int] = forkserver.read_signed) -> int:
+        time.sleep(0.02)
+        return read(handle)
+
+    monkeypatch.setattr(forkserver, "read_signed", slow_read)
+
+    async def test() -> None:
+        async with pool(store, workers=4, seconds=20.0, slow=8) as made:
+            found = await asyncio.gather(*(problem(made, jobs.abort, number) for number in range(20)))
+            assert {one.code for one in found} == {"out-of-memory"}
 
     running(test)
 
