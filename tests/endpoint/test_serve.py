@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from benchmarks.servers import started
-from budgetgraph.commands.serve import serve_command
+from budgetgraph.cli import cli
 from tests.endpoint.serving import TOKEN, made_store
 
 
@@ -42,7 +42,7 @@ def test_serves_until_it_is_told_to_end(store: Path, ending: signal.Signals) -> 
 
 def refused(*arguments: str) -> str:
     """The one line that the command says when it cannot serve."""
-    result = CliRunner().invoke(serve_command, arguments)
+    result = CliRunner().invoke(cli, ["serve", *arguments])
     assert result.exit_code != 0
     return result.output + str(result.exception)
 
