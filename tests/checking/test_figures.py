@@ -231,3 +231,24 @@ def test_use_exceeds_all_expenditure_of_that_nature() -> None:
     text = "2024年支出预算总额305.63万元，其中：基本支出157.63万元，项目支出148万元。\n1.教育支出（类）{}万元：主要用于行政单位的基本支出。"
     assert sides(text.format("257.53"), "use-exceeds-whole") == [("1576300.00", "2575300.00")]
     assert sides(text.format("109.53"), "use-exceeds-whole") == []
+
+
+_REASONS = "一、收支总体情况\n2024年支出预算900万元，支出比上年增加118.36万元，主要系城市环境卫生支出{}96.2万元，其他支出{}22.16万元。"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("增加", "增加"), []),
+        (("减少", "增加"), [("增加", "减少")]),
+        (("增加", "下降"), [("增加", "减少")]),
+        (("减少", "减少"), [("减少", "增加")]),  # then it is the whole's word that stands alone
+    ],
+)
+def test_one_direction_that_keeps_reasons_from_making_their_whole(words: tuple[str, str], expected: list[tuple[str, str]]) -> None:
+    assert sides(_REASONS.format(*words), "direction-among-reasons") == expected
+
+
+def test_reasons_that_are_not_all_need_not_make_the_whole() -> None:
+    text = "2024年支出预算900万元，比上年增加120万元，主要是城市环境卫生支出增加96.2万元，公务接待费减少2.16万元。"
+    assert findings(text, "direction-among-reasons") == []
