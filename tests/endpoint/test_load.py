@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
+import subprocess
 import time
 import urllib.request
 from collections.abc import Sequence
@@ -48,7 +49,14 @@ def test_short_questions_among_endless_ones(store: Path) -> None:
 
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM], ids=["ctrl-c", "sigterm"])
 def test_ends_while_queries_run_that_never_do(store: Path, ending: signal.Signals) -> None:
-    with started("--store", str(store)) as (process, address), endless(address, 6) as connections:
+    with started("--store", str(store)) as (process, address):
+        with urllib.request.urlopen(f"{address}/sparql?query={quote('ASK {}')}") as answer:
+            assert answer.status == 200  # it is no longer starting
+        _ends_well(process, address, ending)
+
+
+def _ends_well(process: subprocess.Popen[str], address: str, ending: signal.Signals) -> None:
+    with endless(address, 6) as connections:
         time.sleep(2)  # some wait, some run, some go on at a low priority
         process.send_signal(ending)
         assert process.wait(timeout=60) == 0
