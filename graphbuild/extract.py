@@ -58,6 +58,8 @@ def _identity(source: Source, found: Outline) -> Identity:
     identity = identify(found)
     if identity is None:
         raise Unreadable(source.path, say("no budget disclosure was recognised in it"), say(_WHAT_IS_READ))
+    if identity.kind == "government":
+        raise Unreadable(source.path, say("this is the budget of a whole government, not of a department"), say(_WHAT_IS_READ))
     if identity.kind == "final-accounts":
         raise Unreadable(source.path, say("these are final accounts (决算), not a budget"), say("leave it out: only budgets are read"))
     return identity
@@ -83,9 +85,14 @@ def _doubts(found: Outline, budget: BudgetTables) -> tuple[Finding, ...]:
             places=(place,),
         )
         for kind, title, place in found.listed
-        if kind not in printed and printed
+        if printed and not any(_same_family(kind, one) for one in printed)
     ]
     return (*budget.findings, *missing, *cut_off(budget.tables, budget.lines))
+
+
+def _same_family(kind: str, printed: str) -> bool:
+    """Whether a printed table may be the one listed: a contents' 绩效目标表 is of the department or of its projects."""
+    return kind == printed or (kind.startswith("performance-") and printed.startswith("performance-"))
 
 
 def _disclosure(

@@ -11,6 +11,7 @@ _BG = "https://w3id.org/budgetgraph/ontology#"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 
 _TITLE_NOISE = re.compile(r"[\s“”\"'‘’《》]|20\d\d(?:年度?|-)?|预算|部门|单位|情况|公开")
+_UNIT = re.compile(r"（(?:单位[：:])?[万千亿]?元）$")
 _HEADING_NOISE = str.maketrans({"(": "（", ")": "）", " ": None, "\t": None, "“": None, "”": None})
 
 
@@ -44,6 +45,12 @@ def title_key(title: str) -> str:
 def heading_key(heading: str) -> str:
     """A heading cell as it is compared: without white space and quotation marks, with full-width brackets."""
     return heading.translate(_HEADING_NOISE)
+
+
+def column_key(heading: str) -> str:
+    """The heading of a column of amounts as it is compared: `heading_key` without the unit, `预算数（万元）`."""
+    key = heading_key(heading)
+    return _UNIT.sub("", key) if key.endswith("元）") else key
 
 
 @lru_cache(maxsize=1)

@@ -35,7 +35,10 @@ def sums_up(lines: Iterable[BudgetLine]) -> dict[Row, Row]:
     for (_, _, table), rows in tables.items():
         layout = table_kinds()[table].layout if table in table_kinds() else ""
         ordered = sorted(rows, key=lambda row: row[2])
-        found.update(_of_codes(ordered) if layout == "coded" else _of_sources(ordered, rows))
+        if layout == "coded":
+            found.update(_of_codes(ordered))
+        for each in _lists(ordered) if layout == "balance" else [ordered] if layout != "coded" else []:
+            found.update(_of_sources(each, rows))
     return found
 
 
@@ -57,6 +60,17 @@ def _of_codes(rows: list[Row]) -> Iterator[tuple[Row, Row]]:
 def _above(code: str, rows: dict[str, Row]) -> Row | None:
     """The row with the longest code that this code continues."""
     return next((rows[code[:length]] for length in range(len(code) - 1, 0, -1) if code[:length] in rows), None)
+
+
+def _lists(rows: list[Row]) -> list[list[Row]]:
+    """One side of a balance as its lists: by function and by economic classification side by side, each down to the same total."""
+    last = rows[-1][4]
+    found: list[list[Row]] = [[]]
+    for row in rows:
+        found[-1].append(row)
+        if row[4] == last and is_total(last):
+            found.append([])
+    return [each for each in found if each]
 
 
 def _of_sources(rows: list[Row], cells: dict[Row, list[BudgetLine]]) -> Iterator[tuple[Row, Row]]:

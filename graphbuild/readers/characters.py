@@ -7,6 +7,7 @@ Full-width brackets and marks are left: they belong to the text as published. Fu
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 # CJK Radicals Supplement: NFKC maps only two of them. Pairs after Unicode's EquivalentUnifiedIdeograph.txt.
@@ -30,8 +31,20 @@ def _table() -> dict[int, str]:
 
 
 _PLAIN = _table()
+_WIDE = re.compile("[０-９]")
+_NUMBER = re.compile(r"－?(?:[０-９]{1,3}(?:，[０-９]{3})+|[０-９]+)(?:．[０-９]+)?(?![，０-９])")
+_IN_NUMBERS = str.maketrans("，．－", ",.-")
+"""Full-width marks are left, but for those of a number in full-width digits."""
 
 
 def plain(text: str) -> str:
-    """The same text in ordinary characters, of the same length."""
-    return text if text.isascii() else text.translate(_PLAIN)
+    """The same text in ordinary characters, of the same length.
+
+    >>> plain("２，０１０．５０"), plain("１，２，３"), plain("－３．２０")
+    ('2,010.50', '1，2，3', '-3.20')
+    """
+    if text.isascii():
+        return text
+    if _WIDE.search(text):
+        text = _NUMBER.sub(lambda found: found[0].translate(_IN_NUMBERS), text)
+    return text.translate(_PLAIN)

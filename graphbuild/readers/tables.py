@@ -34,6 +34,7 @@ _LABEL = re.compile(
 )
 _HEADING = re.compile(r"(?:预算|决算|执行|金额|合计|总计|数|额|收入|支出|科目|项目|指标|资金|经费)(?:[（(][^（()）]*[）)])?$")
 _NOTE = re.compile(r"[（(]?(?:备\s*注|注|说明)\s*\d*\s*[：:]|[※*]")
+_CHAPTER = re.compile(r"第[一二三四五六七八九十]+(?:部分|章)|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]")
 _SENTENCE = "。；"
 
 
@@ -112,7 +113,7 @@ def _write_block(writer: LineWriter, block: _Block) -> None:
     last = max((i for i, row in enumerate(block.body) if len(_filled(row)) > 1), default=0)
     for i, row in enumerate(block.body):
         filled = _filled(row)
-        if len(filled) == 1 and (_NOTE.match(one_line(filled[0].text)) or (i > last and _is_sentence(filled[0].text))):
+        if len(filled) == 1 and (_NOTE.match(one_line(filled[0].text)) or (i > last and _is_text(filled[0].text))):
             writer.gap()
             writer.prose(filled[0].text, filled[0].ref)
             writer.gap()
@@ -146,6 +147,11 @@ def _write_prose(writer: LineWriter, rows: Sequence[Row]) -> None:
 
 def _filled(row: Row) -> list[Cell]:
     return [cell for cell in row if cell.text.strip()]
+
+
+def _is_text(text: str) -> bool:
+    """Whether what stands alone below a table is the document's text: a sentence, or the heading of a chapter."""
+    return _is_sentence(text) or bool(_CHAPTER.match(one_line(text)))
 
 
 def _is_sentence(text: str) -> bool:

@@ -11,6 +11,7 @@ from graphbuild.model import Line, Source
 from graphbuild.readers.characters import plain
 from graphbuild.readers.files import File, load
 from graphbuild.readers.limits import DEFAULT, Limits
+from graphbuild.readers.piped import piped
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
 """A form feed is no break: it stays at the head of a page's first line and tells that the page begins."""
@@ -44,7 +45,7 @@ def lines_of(text: str) -> tuple[Line, ...]:
         lines.append(_line(number, start, text[start : match.start()]))
         start = match.end()
     lines.append(_line(len(lines) + 1, start, text[start:]))
-    return tuple(lines)
+    return piped(lines) if "|" in text else tuple(lines)
 
 
 def decode(file: File) -> tuple[str, str]:

@@ -23,11 +23,17 @@ from graphbuild.recognition.aligned_headings import (
     stacks_of,
     year_row,
 )
-from graphbuild.recognition.aligned_runs import AMOUNT, APART, ROLES, Column, Extent, Row, Run, columns_of, distance, of_role, runs
+from graphbuild.recognition.aligned_runs import AMOUNT, APART, ROLES, Column, Row, Run, columns_of, distance, of_role, runs
+from graphbuild.recognition.aligned_scales import moved, scale_between
 
 _NOTE = re.compile(r"[（(]?(?:备注|注|说明)\s*[：:]|(?:金额)?单位\s*[：:]")
 _FIELD = re.compile(r"(?!其中)[^\s：:]{2,10}[：:]")
 _FAR = 4
+_DASH = re.compile(r"[-—–－]+")
+_ORDINAL = re.compile(r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[、.．](?!\d)|其中[：:])")
+_WHOLE = re.compile(r"(?:(?:本年)?(?:收入|支出))?[合总小]计")
+_SLACK = 2
+"""By how many letters a full line may be shorter than the longest: those that stay together."""
 _SPREAD = re.compile(r"\S {4,}\S")
 
 
@@ -52,7 +58,7 @@ def _stands(lines: Sequence[Line], wide: int) -> bool:
     pairs = [pair for rows in pages for row in rows for pair in pairwise(row) if pair[1].figure]
     after_label = [after.left - before.right for before, after in pairs if not before.figure]
     gaps = [after.left - before.right for before, after in pairs]
-    if not gaps or 10 * sum(gap >= APART for gap in gaps) < 8 * len(gaps):
+    if not gaps or 10 * sum(gap >= APART for gap in gaps) < 7 * len(gaps):
         return False
     if sum(after_label) < _FAR * len(after_label) or not any(_spread(runs(line, wide)) for line in lines):
         return False
@@ -81,13 +87,27 @@ def _pages(lines: Sequence[Line]) -> list[list[Line]]:
     return found
 
 
+def _with_headings(pages: Sequence[list[Line]], wide: int) -> list[list[Line]]:
+    """A heading at the foot of a page with its rows on the next one, where that does not repeat it."""
+    found: list[list[Line]] = []
+    kept: list[Line] = []
+    for page in pages:
+        texts = {line.text.strip() for line in page}
+        page = [*(line for line in kept if line.text.strip() not in texts), *page]
+        has_rows = any((row := runs(line, wide)) and _is_data(row) for line in page)
+        kept = [] if has_rows else page
+        if has_rows:
+            found.append(page)
+    return found
+
+
 def aligned_cells(lines: Sequence[Line]) -> tuple[list[Row], bool]:
     """Rows of columns of runs, and whether they are sure: wrapped labels are with their row, heading rows come first.
 
     They are not where there are more headings than columns with figures, so that the place alone tells which ones are empty.
     """
     wide = _wide(lines) or 1
-    pages = [each for page in _pages(lines) if (each := _page(page, wide))[1]]
+    pages = [each for page in _with_headings(_pages(lines), wide) if (each := _page(page, wide))[1]]
     found = _by_headings(pages) or _by_places(pages)
     return found, not any(_spare_heading(above, columns) for above, _, columns in pages)
 
@@ -108,9 +128,9 @@ def _by_places(pages: Sequence[_Page]) -> list[Row]:
     first = max((columns for _, _, columns in pages), key=len, default=[])
     found: list[Row] = []
     for above, rows, columns in pages:
-        if not found:
-            rows = [*heading_rows(above, columns), *rows]
         order = _same(columns, first)
+        if not found:
+            found += heading_rows(moved(above, [(columns[mine], first[theirs]) for theirs, mine in order.items()]), first)
         found += [[row[order[i]] if i in order else [] for i in range(len(first))] for row in rows]
     return found
 
@@ -175,7 +195,7 @@ def _page(page: Sequence[Line], wide: int) -> _Page:
     rows = [row for _, row in found]
     first = next((i for i, row in enumerate(rows) if _is_data(row)), len(rows))
     body = rows[first:]
-    figures = columns_of([run for row in body if _is_data(row) for run in row if run.figure])
+    figures = _with_placeholders(columns_of([run for row in body if _is_data(row) for run in row if run.figure]))
     labels = columns_of([run for row in body if _is_data(row) for run in row if not run.figure])
     columns = _with_codes(_one_label(_in_print_order(sorted(figures + labels, key=lambda column: column.edge))))
     heading = [parted(row) for row in rows[:first] if not any(_NOTE.match(run.text) for run in row) and not _FIELD.match(row[0].text)]
@@ -196,12 +216,32 @@ def _in_print_order(columns: list[Column]) -> list[Column]:
     return columns
 
 
+def _with_placeholders(columns: list[Column]) -> list[Column]:
+    """Dashes set to the left of a column of figures, never in one line with them, are in that column."""
+    found: list[Column] = []
+    dashes: list[Column] = []
+    for column in columns:
+        if all(_DASH.fullmatch(run.text) for run in column.runs):
+            dashes.append(column)
+            continue
+        lines = {run.line.number for run in column.runs}
+        while dashes and lines.isdisjoint(run.line.number for run in dashes[-1].runs):
+            column = Column(dashes.pop().runs + column.runs)
+        found += [*dashes, column]
+        dashes = []
+    return [*found, *dashes]
+
+
 def _one_label(columns: list[Column]) -> list[Column]:
-    """Labels side by side that never stand on one line are one column: an indented 收入总计 below 财政拨款收入."""
+    """Labels side by side that never stand on one line are one column: an indented 收入总计 below 财政拨款收入.
+
+    Not where they stand far apart: categories have a column of their own before the projects.
+    """
     found: list[Column] = []
     for column in columns:
         last = found[-1] if found and not found[-1].figure and not column.figure else None
-        if last and not {run.line.number for run in last.runs} & {run.line.number for run in column.runs}:
+        near = last and column.extent[0] <= max(run.right for run in last.runs) + _FAR
+        if last and near and not {run.line.number for run in last.runs} & {run.line.number for run in column.runs}:
             found[-1] = Column(last.runs + column.runs)
         else:
             found.append(column)
@@ -219,22 +259,17 @@ def _with_codes(columns: list[Column]) -> list[Column]:
 
 
 def _same(columns: Sequence[Column], first: Sequence[Column]) -> dict[int, int]:
-    """For each column of the first page the one of this page that is it: in order, each page measured by its own width."""
+    """For each column of the first page the one of this page that is it: in order, each page in its own scale."""
     found: dict[int, int] = {}
     for role in ROLES:
         mine, theirs = of_role(columns, role), of_role(first, role)
         if len(mine) == len(theirs):
             found |= dict(zip(theirs, mine, strict=True))
         elif mine and theirs:
-            pairs = in_order(_shares(columns, mine), _shares(first, theirs))
+            scale = scale_between(columns, first)
+            pairs = in_order([scale.extent(columns[i].extent) for i in mine], [first[i].extent for i in theirs])
             found |= {theirs[b]: mine[a] for a, b in pairs.items()}
     return found
-
-
-def _shares(columns: Sequence[Column], which: Sequence[int]) -> list[Extent]:
-    """The edges of some columns in per cent of the page's width."""
-    width = max(column.extent[1] for column in columns) / 100
-    return [(columns[i].edge / width, columns[i].edge / width) for i in which]
 
 
 def _is_data(row: Sequence[Run]) -> bool:
@@ -252,14 +287,28 @@ def _placed(row: Sequence[Run], columns: Sequence[Column]) -> Row:
     return found
 
 
+def _goes_on(above: Sequence[Run], below: Sequence[Run], rows: Sequence[Row], column: int) -> bool:
+    """Whether two texts of a column may be one: nothing begins with the second, and the first is as long as any there."""
+    if not above or not below or above[-1].figure:
+        return True
+    edge = max(run.right for row in rows for run in row[column])
+    begins = _ORDINAL.match(below[0].text) or _WHOLE.fullmatch("".join(below[0].text.split()))
+    letter = max(1, round((above[-1].right - above[-1].left) / len(above[-1].text)))
+    return not begins and above[-1].right + _SLACK * letter >= edge
+
+
 def _joined(lines: Sequence[Line], rows: list[Row]) -> list[Row]:
-    """Put the lines of words alone to the row of figures beside them: first to one whose label is missing."""
+    """Put the lines of words alone to the row of figures beside them: first to one whose label is missing.
+
+    A text goes on in the next line where its column ends, and an ordinal, or a total, begins a label.
+    """
     data = [any(run.figure for cell in row for run in cell) for row in rows]
     for i, row in enumerate(rows):
         if data[i] or _NOTE.match(lines[i].text.strip()):
             continue
         beside = [j for j in (i + 1, i - 1) if 0 <= j < len(rows) and data[j] and abs(lines[j].number - lines[i].number) == abs(j - i)]
         column = next(index for index, cell in enumerate(row) if cell)
+        beside = [j for j in beside if _goes_on(rows[min(i, j)][column], rows[max(i, j)][column], rows, column)]
         home = next((j for j in beside if not rows[j][column]), next(reversed(beside), None))
         if home is not None:
             rows[home][column] = rows[home][column] + row[column] if home < i else row[column] + rows[home][column]

@@ -10,9 +10,9 @@ from itertools import pairwise
 from graphbuild.recognition.aligned_runs import AMOUNT, Column, Extent, Row, Run, distance, of_role, overlap
 
 _YEARS = re.compile(r"(?:20\d\d年度?|上年度?|本年度?)预算数?")
-LABEL_HEAD = re.compile(r"(?:编码|代码|编号|名称|科目|项目|类别|序号|类型|[类款项]|单位)$")
+LABEL_HEAD = re.compile(r"(?:编码|代码|编号|名称|科目|项目|类别|序号|类型|[类款项]|单位)(?:（[^（）]*）)?$")
 WHOLE_HEAD = re.compile(r"[总合小]计|预算数|金额")
-_TWO_HEADS = re.compile(r"(?<=\S{4})\s+(?=\S{4})")
+_TWO_HEADS = re.compile(r"(?:(?<=\S{4})(?<!20\d\d)(?<![比较与])|(?<=[总合小]计)|(?<=金额)|(?<=序号))\s+(?=\S{4})")
 _ALONE = 6.0
 _NEVER = 60.0
 """Cost of a column of figures, or of 合计, without its counterpart."""
@@ -36,7 +36,9 @@ def stacks_of(lines: Sequence[Sequence[Run]]) -> list[list[Run]]:
         else:
             home.append(run)
     stacks.sort(key=lambda stack: stack[-1].left + stack[-1].right)
-    for stack, after in pairwise(stacks):  # what is centred over 小计 and its parts stands over a part
+    for stack, after in pairwise(
+        stack for stack in stacks if not _YEARS.fullmatch(stack[-1].text)
+    ):  # what is centred over 小计 and its parts stands over a part
         if len(stack) == 1 and stack[0].text == "小计":
             stack[:0] = after[:-1]
     return stacks

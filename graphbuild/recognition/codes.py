@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
+import ontology
 from ontology import class_names, code_name
 
 FUNCTIONAL, DEPARTMENT_ECONOMIC, GOVERNMENT_ECONOMIC = "functional", "department-economic", "government-economic"
@@ -34,6 +36,28 @@ def joined_code(texts: Sequence[str]) -> str:
     return code if code_list(code) else ""
 
 
+def of_one_list(texts: Sequence[str], wanted: str) -> list[int]:
+    """Which of a row's label cells to read where two classifications stand side by side (`30101 基本工资 50101 工资奖金津补贴`).
+
+    Those of the list that is wanted, else of the first one; all of them where there are not two.
+
+    >>> of_one_list(["30101", "基本工资", "501", "01", "工资奖金津补贴"], "department-economic")
+    [0, 1]
+    """
+    groups: list[list[int]] = []
+    for index, text in enumerate(texts):
+        coded = text.isdigit() or bool(code_and_name(text))
+        if not groups or (coded and not texts[index - 1].isdigit()):
+            groups.append([])
+        groups[-1].append(index)
+    lists = [code_list(joined_code([texts[index] for index in group])) for group in groups]
+    known = list(dict.fromkeys(each for each in lists if each))
+    if len(known) < 2:
+        return list(range(len(texts)))
+    kept = wanted if wanted in known else known[0]
+    return [index for group, each in zip(groups, lists, strict=True) if each == kept for index in group]
+
+
 def is_class(text: str) -> bool:
     """Whether a text is the code of a class (类) that a list has: 201, 302, 505 and no other number."""
     listed = code_list(text) if len(text) == 3 else None
@@ -43,6 +67,12 @@ def is_class(text: str) -> bool:
 def parents(code: str) -> tuple[str, ...]:
     """The codes above a code, the nearest first: 2010301 stands below 20103 and 201."""
     return tuple(code[:length] for length in (5, 3) if length < len(code))
+
+
+@lru_cache(maxsize=1)
+def functional_names() -> frozenset[str]:
+    """The names of all functional codes (类, 款, 项)."""
+    return frozenset(code.name for code in ontology.code_list(FUNCTIONAL).codes.values())
 
 
 def functional_class(name: str) -> str | None:

@@ -1,91 +1,114 @@
-"""A dump that prints the columns of codes apart from the rows: `201` `05` `201` `05` … and later `统计信息事务 438,300 438,300`.
+"""A dump that prints the columns of a table apart: `201` `05` `201` `05` … and later `统计信息事务`, and elsewhere `438,300 438,300`.
 
-The codes say nothing any more about which row they belong to, the labels do: a 项 stands below its 款, a 款 below its 类, in the
-code list as in the table. Rows read so are never sure.
+Where a code, a label or a figure stands says little about its row. The labels tell the codes by the code list; which figures
+are whose accounting must find (`extraction.unshuffle`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from graphbuild.model import Line
-from graphbuild.recognition.codes import functional_class
-from graphbuild.recognition.rows import TOTAL, Row, label_text
-from graphbuild.recognition.tokens import TEXT, Token, cell_of, token_lines
-from ontology import code_list as codes_of
+from graphbuild.recognition.codes import code_and_name
+from graphbuild.recognition.label_codes import Label, codes_of_labels, is_name
+from graphbuild.recognition.rows import label_text
+from graphbuild.recognition.run_on import TOTAL
+from graphbuild.recognition.tokens import NUMBER, TEXT, Token, token_lines
 
-_PART = re.compile(r"\d{2}|[235]\d\d(?:\d\d){0,2}")
+_PART = re.compile(r"[235]\d\d(?:\d\d){0,2}|0[1-9]|[1-9]\d?")
+_NOTE = re.compile(r"[（(]?(?:备注|注|说明)\s*[：:]")
 _FEWEST = 3
+_LONGEST = 3
+"""On how many lines a label is printed at the most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure and its place in the reading order."""
+
+    token: Token
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """What a table without rows consists of: the words of its heading, its labels with their codes, its figures."""
+
+    heading: str
+    labels: tuple[tuple[str, Label], ...]
+    figures: tuple[Figure, ...]
 
 
 def is_detached(lines: Sequence[Line]) -> bool:
     """Whether codes stand apart: again and again a line of nothing but codes follows another."""
-    alone = [_only_codes(line) for line in token_lines(lines)]
+    alone = [all(_is_code(token) for token in line) for line in token_lines(lines)]
     return sum(one and other for one, other in pairwise(alone)) >= _FEWEST
 
 
-def detached_rows(lines: Sequence[Line], list_name: str, year: int) -> tuple[str, list[Row]]:
-    """The words of the heading, and the rows with the codes that their labels have in the code list."""
-    heading: list[Token] = []
-    found: list[Row] = []
-    above = ""
-    for label, figures in _pairs(lines):
-        named = [token for token in label if _class(token.text, list_name, year)] if not found else []
-        if not found:
-            heading = label
-            label = named[-1:] or label[-1:]
-        code = _code(label_text(label), above, list_name, year)
-        if code is None:
-            continue
-        above = code or above
-        found.append(Row(code, label_text(label), tuple(cell_of(token) for token in figures), tuple(token.place for token in label)))
-    return label_text(heading), found
+def pieces(lines: Sequence[Line], list_name: str, year: int) -> Pieces:
+    """The labels, codes and figures of a table in their reading order; a label that is printed twice counts once."""
+    stream = list(in_reading_order(lines))
+    figures = tuple(Figure(token, at) for at, token in enumerate(stream) if token.kind == NUMBER and not _is_code(token))
+    labels, others = _labels(stream, list_name, year)
+    printed = frozenset(token.text for token in stream if _is_code(token) and len(token.text) > 2)
+    found: dict[str, Label] = {}
+    for label, code in zip(labels, codes_of_labels(labels, list_name, year, printed), strict=True):
+        found.setdefault(code, label)
+    return Pieces("".join(dict.fromkeys(others)), tuple(sorted(found.items(), key=lambda item: item[0])), figures)
 
 
-def _only_codes(line: Sequence[Token]) -> bool:
-    return all(_PART.fullmatch(token.text) for token in line)
+def _is_code(token: Token) -> bool:
+    return token.kind == NUMBER and bool(_PART.fullmatch(token.text))
 
 
-def _pairs(lines: Sequence[Line]) -> Iterator[tuple[list[Token], list[Token]]]:
-    """Labels and the figures that follow them; lines of nothing but codes are passed over."""
-    label: list[Token] = []
-    figures: list[Token] = []
+def in_reading_order(lines: Sequence[Line]) -> Iterator[Token]:
+    """The tokens of a table, notes left out."""
     for line in token_lines(lines):
-        if _only_codes(line):
+        if not _NOTE.match(line[0].text):
+            yield from line
+
+
+def _labels(stream: Sequence[Token], list_name: str, year: int) -> tuple[list[Label], list[str]]:
+    """The runs of words that name a code, and all other words: headings, totals."""
+    labels: list[Label] = []
+    others: list[str] = []
+    at = 0
+    while at < len(stream):
+        if stream[at].kind != TEXT:
+            at += 1
             continue
-        for token in line:
-            if token.kind == TEXT and figures:
-                yield label, figures
-                label, figures = [], []
-            (label if token.kind == TEXT else figures).append(token)
-    if label and figures:
-        yield label, figures
+        label = _label_at(stream, at, list_name, year)
+        if label:
+            labels.append(label)
+        else:
+            others.append(stream[at].text)
+        at += len(label.tokens) if label else 1
+    return labels, others
 
 
-def _code(name: str, above: str, list_name: str, year: int) -> str | None:
-    """The code of a label that stands after the row `above`: below it, beside it, or a new class; "" for a total, None if unknown."""
-    if TOTAL.fullmatch(name):
-        return ""
-    for parent in (above[:5], above[:3]):
-        if len(parent) in (3, 5) and len(above) >= len(parent):
-            found = _below(parent, name, list_name, year)
-            if found:
-                return found
-    return _class(name, list_name, year)
+def _label_at(stream: Sequence[Token], at: int, list_name: str, year: int) -> Label | None:
+    glued = code_and_name(stream[at].text)
+    if glued and glued["name"]:
+        return Label(glued["name"], (stream[at],), at, beside=(glued["code"],))
+    words: list[Token] = []
+    for token in stream[at : at + _LONGEST]:
+        if token.kind != TEXT or TOTAL.fullmatch(token.text):
+            break
+        words.append(token)
+    for count in range(len(words), 0, -1):
+        text = label_text(words[:count])
+        if is_name(text, list_name, year):
+            before = _codes_before(stream, at)
+            beside = tuple(token.text for token in before if token.line is stream[at].line)
+            return Label(text, tuple(words[:count]), at, tuple(token.text for token in before), beside)
+    return None
 
 
-def _class(name: str, list_name: str, year: int) -> str | None:
-    if list_name == "functional":
-        return functional_class(name)
-    return _below("", name, list_name, year)
-
-
-def _below(parent: str, name: str, list_name: str, year: int) -> str | None:
-    length = 3 if not parent else len(parent) + 2
-    known = codes_of(list_name)
-    edition = known.edition(year)
-    return next(
-        (code for code in known.codes if len(code) == length and code.startswith(parent) and known.name_in(code, edition) == name), None
-    )
+def _codes_before(stream: Sequence[Token], at: int) -> list[Token]:
+    found: list[Token] = []
+    while at - len(found) > 0 and len(found) < 3 and _is_code(stream[at - len(found) - 1]):
+        found.insert(0, stream[at - len(found) - 1])
+    return found

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from graphbuild.counters import serial_column
 from graphbuild.model import Line, Place
 from graphbuild.recognition.aligned import aligned_cells, is_aligned
 from graphbuild.recognition.aligned_runs import Run
@@ -55,9 +56,21 @@ def grid_rows(lines: Sequence[Line]) -> list[GridRow]:
 def sure_rows(lines: Sequence[Line]) -> tuple[list[GridRow], bool]:
     """The rows of a grid, and whether every cell surely stands in its column."""
     if is_tabbed(lines):
-        return [_row(line) for line in lines if "\t" in line.text], True
+        return _without_serials([_row(line) for line in lines if "\t" in line.text]), True
     rows, sure = aligned_cells(lines)
-    return [tuple(_aligned(cell) for cell in row) for row in rows], sure
+    return _without_serials([tuple(_aligned(cell) for cell in row) for row in rows]), sure
+
+
+def _without_serials(rows: list[GridRow]) -> list[GridRow]:
+    """The rows without the numbers that a table gives them: they are neither codes nor amounts."""
+    column = serial_column([[cell.text for cell in row] for row in rows])
+    if column is None:
+        return rows
+    return [tuple(_blanked(cell) if i == column else cell for i, cell in enumerate(row)) for row in rows]
+
+
+def _blanked(cell: GridCell) -> GridCell:
+    return replace(cell, text="", place=None) if cell.text.isdigit() else cell
 
 
 def _aligned(cell: Sequence[Run]) -> GridCell:

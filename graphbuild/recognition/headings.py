@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 
-from ontology.tables import UNREAD, Column, TableKind, heading_key, unread_columns
+from ontology.tables import UNREAD, Column, TableKind, column_key, title_key, unread_columns
 
 _YEAR = re.compile(r"(?P<year>20\d\d)年度?|(?P<last>上年度?|去年)(?=预算|执行|决算)|(?P<this>本年度?|当年)(?=预算)")
 _GROWTH = re.compile(
@@ -24,8 +24,13 @@ _WHOLE = ("小计", "合计", "总计", "金额", "预算数")
 _BODY_CODE = re.compile(r"序号|(?:预算|部门|单位|机构|[（）/])+(?:代码|编码|编号)")
 _BODY_NAME = re.compile(r"(?:预算|部门|单位|机构|[（）/])+名称")
 _HALVES = re.compile(r"(?:合计|总计)本年收入上年结转(?:结余)?小计(?P<this>.+)小计(?P<last>.+)")
+_SAID = {"预算": "预算数"}
+"""What is left of a heading without its year (2025年预算)."""
 _GRAND_TOTAL = re.compile(r"合计|总计")
 _OF_BASIC = ("personnel", "operating")
+_FIRST_FUND = "general-public-budget"
+_OF_APPROPRIATION = re.compile(r"财政拨款(?:收入)?$")
+_OF_STAFF = re.compile(r"(?:工资福利|人员)(?:支出|经费)")
 _UNDIVIDED = "carryover"
 """A column whose parts are parts of it, whatever they are called: 一般公共预算 below 上年结转 is no revenue of this year."""
 
@@ -46,7 +51,7 @@ def spoken_columns(kind: TableKind, heading: str, year: int) -> tuple[AmountColu
     >>> [f"{column.notation} {column.year}" for column in found]
     ['total 2023', 'total 2024', 'basic 2024', 'project 2024']
     """
-    text = heading_key(heading)
+    text = column_key(heading)
     if kind.side == "revenue" and (parts := _HALVES.search(text)):
         return _two_halves(kind, parts, year)
     growth = bool(_GROWTH.search(text))
@@ -63,6 +68,14 @@ def spoken_columns(kind: TableKind, heading: str, year: int) -> tuple[AmountColu
     else:
         columns = [AmountColumn(name, years[0] if len(years) == 1 else year) for name in block or _usual(kind)]
     return (*columns, AmountColumn("growth", year)) if growth else tuple(columns)
+
+
+def in_usual_order(kind: TableKind, columns: Sequence[AmountColumn]) -> tuple[AmountColumn, ...]:
+    """The columns of a heading whose words were torn apart, in the order in which such tables have them; of two years as they are."""
+    order = [column.notation for column in kind.columns]
+    if len({column.year for column in columns}) > 1 or any(column.notation not in order for column in columns):
+        return tuple(columns)
+    return tuple(sorted(columns, key=lambda column: order.index(column.notation)))
 
 
 def _two_halves(kind: TableKind, parts: re.Match[str], year: int) -> tuple[AmountColumn, ...]:
@@ -87,22 +100,36 @@ def grid_columns(kind: TableKind, rows: Sequence[Sequence[str]], year: int, *, m
         if column:
             found[index] = column
     depth = {index: sum(bool(row[index]) for row in filled) for index in found}
-    years = [_year(match, year) for column in zip_longest(*rows, fillvalue="") for text in column for match in _YEAR.finditer(text)]
-    return _once(_by_blocks(_with_total(filled, _with_subtotals(kind, filled, found)), years), depth)
+    years = [
+        _year(match, year) for column in zip_longest(*rows, fillvalue="") for text in column for match in _YEAR.finditer(column_key(text))
+    ]
+    read = _own_totals(kind, filled, _with_total(filled, _with_subtotals(kind, filled, found)))
+    return _once(_by_blocks(read, years), depth)
+
+
+def _own_totals(kind: TableKind, filled: Sequence[Sequence[str]], found: dict[int, AmountColumn]) -> dict[int, AmountColumn]:
+    """Where a group of columns has the table's own name (“三公”经费 beside 会议费), a total outside it is a total of more."""
+    names = {title_key(title) for title in kind.titles}
+    inside = {index for index in found if any(row[index] and title_key(row[index] + "表") in names for row in filled)}
+    if not any(found[index].notation == "total" for index in inside):
+        return found
+    outside = {index for index, column in found.items() if column.notation == "total" and index not in inside}
+    return {index: AmountColumn("aside", column.year) if index in outside else column for index, column in found.items()}
 
 
 def body_columns(rows: Sequence[Sequence[str]]) -> frozenset[int]:
     """The columns that number or name bodies and not what they spend on: 单位编码, and 单位名称 where 科目名称 stands beside it."""
-    texts = [heading_key("".join(cells)) for cells in zip_longest(*rows, fillvalue="")]
+    texts = [column_key("".join(cells)) for cells in zip_longest(*rows, fillvalue="")]
     codes = {index for index, text in enumerate(texts) if _BODY_CODE.fullmatch(text)}
     named = any("科目" in text or "功能" in text for text in texts)
     names = {index for index, text in enumerate(texts) if named and _BODY_NAME.fullmatch(text)}
+    codes |= {index + 1 for index in codes if texts[index + 1 : index + 2] == [""]}  # its numbers stand beside a heading set askew
     return frozenset(codes | names)
 
 
 def by_bodies(heading: str) -> bool:
     """Whether the words of a heading announce rows by body (部门代码, 部门名称) and not by classification."""
-    text = heading_key(heading)
+    text = column_key(heading)
     return bool(_BODY_CODE.search(text)) and not re.search("科目|功能|项目", text) and "序号" not in text
 
 
@@ -128,13 +155,25 @@ def _once(columns: dict[int, AmountColumn], depth: dict[int, int]) -> dict[int, 
 
 
 def _with_subtotals(kind: TableKind, filled: Sequence[Sequence[str]], found: dict[int, AmountColumn]) -> dict[int, AmountColumn]:
-    """A 小计 whose group stands over the columns beside it: it is the total of the parts that follow it."""
+    """A 小计 whose group stands over the columns beside it: it is the total of the parts that follow it.
+
+    Where its group is set askew, what follows tells it: staff's pay is the first part of 基本支出, the general budget that of 财政拨款.
+    """
     groups = {column.notation: column.group for column in (*kind.columns, *unread_columns())}
     added = {}
     for index in range(len(filled[-1]) if filled else 0):
         follows = found.get(index + 1)
-        if index not in found and follows and groups[follows.notation] and any(row[index] == _SUBTOTAL for row in filled):
+        second = index in found and any(found[i] == found[index] and found[i].notation == "total" for i in found if i < index)
+        if (index in found and not second) or not any(row[index] == _SUBTOTAL for row in filled):
+            continue
+        if follows and groups[follows.notation]:
             added[index] = AmountColumn(groups[follows.notation], follows.year)
+        elif found and "basic" in groups and _OF_STAFF.fullmatch(filled[-1][min(index + 1, len(filled[-1]) - 1)]):
+            added[index] = AmountColumn("basic", max(column.year for column in found.values()))
+        elif (
+            second and follows and follows.notation == _FIRST_FUND and any(_OF_APPROPRIATION.match(text) for row in filled for text in row)
+        ):
+            added[index] = AmountColumn("fiscal-appropriation", follows.year)
     return dict(sorted({**found, **added}.items()))
 
 
@@ -208,7 +247,7 @@ def _repeats(kind: TableKind, text: str) -> bool:
 
 def _filled(rows: Sequence[Sequence[str]], level: int, width: int) -> list[str]:
     """A heading row with its merged cells filled from the left, as far as the cell above goes."""
-    row = [*(heading_key(cell) for cell in rows[level]), *[""] * (width - len(rows[level]))]
+    row = [*(column_key(cell) for cell in rows[level]), *[""] * (width - len(rows[level]))]
     last_row = level == len(rows) - 1
     above = _filled(rows, level - 1, width) if level else []
     for index in range(1, width):
@@ -221,7 +260,7 @@ def _filled(rows: Sequence[Sequence[str]], level: int, width: int) -> list[str]:
 
 def _as_printed(rows: Sequence[Sequence[str]]) -> list[list[str]]:
     """Heading rows without merged cells."""
-    return [[heading_key(cell) for cell in row] for row in rows]
+    return [[column_key(cell) for cell in row] for row in rows]
 
 
 def _path_column(kind: TableKind, path: list[str], year: int) -> AmountColumn | None:
@@ -229,7 +268,7 @@ def _path_column(kind: TableKind, path: list[str], year: int) -> AmountColumn | 
     years = [_year(match, year) for text in path for match in _YEAR.finditer(text)]
     if any(_GROWTH.search(text) for text in path):
         return AmountColumn("growth", year)
-    words = [word for text in path if (word := _YEAR.sub("", text))]
+    words = [_SAID.get(word, word) for text in path if (word := _YEAR.sub("", text))]
     column = _meant(labels, words)
     return AmountColumn(column.notation, years[-1] if years else year) if column else None
 

@@ -9,6 +9,8 @@ from graphbuild.model import Line
 from graphbuild.recognition.codes import is_class
 
 _ALONE = re.compile(r"\s*(?:[-—–]\s*|第\s*)?(?P<number>[1-9]\d{0,2})(?:\s*[-—–]|\s*页)?\s*")
+_FIGURE = re.compile(r"\s*-?[\d,]+(?:\.\d+)?\s*")
+_NEAR = 4
 _FEWEST, _LARGEST_STEP, _SHORTEST_PAGE = 4, 2, 8
 
 
@@ -17,12 +19,20 @@ def page_numbers(lines: Sequence[Line]) -> frozenset[int]:
     alone = [(i, int(found["number"])) for i, line in enumerate(lines) if (found := _ALONE.fullmatch(line.text))]
     alone = [(i, number) for i, number in alone if not is_class(lines[i].text.strip()) and not _in_list(lines, i)]
     ending = {i for i, _ in alone if _ends_page(lines, i)}
-    return frozenset(lines[i].number for i in ending | _counted(alone))
+    counted = _counted([(i, number) for i, number in alone if not _among_figures(lines, i)])
+    return frozenset(lines[i].number for i in ending | counted)
 
 
 def _in_list(lines: Sequence[Line], i: int) -> bool:
     """Whether other numbers stand right above or below: a column of codes."""
     return any(0 <= j < len(lines) and lines[j].text.strip().isdigit() for j in (i - 1, i + 1))
+
+
+def _among_figures(lines: Sequence[Line], i: int) -> bool:
+    """Whether a figure alone on its line stands above and below: in a dump of one cell a line."""
+    above = next((line.text for line in reversed(lines[max(i - _NEAR, 0) : i]) if line.text.strip()), "")
+    below = next((line.text for line in lines[i + 1 : i + 1 + _NEAR] if line.text.strip()), "")
+    return bool(_FIGURE.fullmatch(above) and _FIGURE.fullmatch(below))
 
 
 def _ends_page(lines: Sequence[Line], i: int) -> bool:

@@ -12,18 +12,18 @@ from dataclasses import dataclass, field
 
 from graphbuild.model import Line, Place
 from graphbuild.recognition.carried import prints_parts, with_carried_codes, with_carried_parts
-from graphbuild.recognition.codes import code_and_name, code_list, joined_code
+from graphbuild.recognition.codes import code_and_name, code_list, joined_code, of_one_list
 from graphbuild.recognition.grid import GridCell, GridRow, is_grid, is_guessed, is_tabbed, sure_rows
 from graphbuild.recognition.headings import AmountColumn, body_columns, by_bodies, grid_columns, spoken_columns
+from graphbuild.recognition.run_on import TOTAL, rows_of_line
 from graphbuild.recognition.tokens import TEXT, Cell, Token, cell_of, spaced_slots, token_lines
 from ontology.tables import TableKind
 
-TOTAL = re.compile(r"合计|总计|合计：|支出合计|支出总计|支出总数|收入合计|收入总计|收入总数|本年支出合计|本年收入合计")
 _ASIDE = re.compile(r"[（(]?(?:备注|注|说明)\s*[：:]|科目编码|科目名称|科目$|功能分类科目|经济分类科目|(?:金额)?单位[：:]")
 """A note, or the heading repeated after a page break: neither is part of a row."""
 _BODY_NUMBER = re.compile(r"\d{3,12}")
 _CLASS_DIGITS = 3
-_CODE_PART = re.compile(r"\d\d")
+_CODE_PART = re.compile(r"\d\d?")
 
 Names = Callable[[str], str | None]
 """The name that the code list has for a code, None when it has none."""
@@ -75,7 +75,8 @@ def coded_rows(kind: TableKind, parts: Sequence[Sequence[Line]], year: int, name
     drafts: list[_Draft] = []
     bodies = False
     for part in parts:
-        heading, body = _split_heading([_with_whole_code(line) for line in token_lines(part)])
+        lines = [row for line in token_lines(part) for row in rows_of_line(line)]
+        heading, body = _split_heading([_with_whole_code(_of_one_list(line, kind)) for line in lines])
         said = "".join(token.text for line in heading for token in _without_label(line))
         columns = columns or spoken_columns(kind, said, year)
         bodies = bodies or by_bodies(said)
@@ -124,6 +125,13 @@ def _without_label(line: Sequence[Token]) -> Sequence[Token]:
     return line[1:] if len(line) > 1 and line[0].text == "项目" and line[1].text.startswith(("支出", "收入")) else line
 
 
+def _of_one_list(line: list[Token], kind: TableKind) -> list[Token]:
+    """`30101 基本工资 50101 工资奖金津补贴 9.80`: of two classifications side by side the one that the table is of."""
+    words = max((i + 1 for i, token in enumerate(line) if token.kind == TEXT), default=0)
+    kept = of_one_list([token.text for token in line[:words]], kind.row_codes)
+    return line if len(kept) == words else [*(line[i] for i in kept), *line[words:]]
+
+
 def _with_whole_code(line: list[Token]) -> list[Token]:
     """`204 02 01 行政运行`: 类, 款 and 项 of a grid that is lost become one code again."""
     if len(line[0].text) != _CLASS_DIGITS or not code_list(line[0].text):
@@ -131,7 +139,7 @@ def _with_whole_code(line: list[Token]) -> list[Token]:
     end = next((i for i, token in enumerate(line[1:3], 1) if not _CODE_PART.fullmatch(token.text)), min(len(line), 3))
     if end == 1 or (end < len(line) and line[end].kind != TEXT):
         return line
-    code = "".join(token.text for token in line[:end])
+    code = "".join(token.text.zfill(2) for token in line[:end])  # a 02 that a spreadsheet took for a number is a 2
     return [Token(line[0].kind, code, line[0].line, line[0].begin, line[end - 1].end, line[0].gap), *line[end:]]
 
 
@@ -243,7 +251,7 @@ def _row(draft: _Draft) -> Row:
 def _grid_table(kind: TableKind, parts: Sequence[Sequence[Line]], year: int) -> TableRows:
     columns: dict[int, AmountColumn] = {}
     bodies: frozenset[int] = frozenset()
-    certain = True
+    certain, unheaded = True, without_heading(())
     rows: list[Row] = []
     for part in parts:
         found, sure = sure_rows(part)
@@ -252,9 +260,10 @@ def _grid_table(kind: TableKind, parts: Sequence[Sequence[Line]], year: int) -> 
         certain = certain and sure
         if not columns:
             said = [[cell.text for cell in row] for row in heading]
+            unheaded = without_heading(said)
             columns, bodies = grid_columns(kind, said, year, merged=is_tabbed(part)), body_columns(said)
-        loose = is_guessed(part) and all_headed(body, sorted(columns))
-        rows += [row for cells in body if (row := _grid_row(cells, sorted(columns), bodies, loose=loose))]
+        loose = unheaded if is_guessed(part) and all_headed(body, sorted(columns)) else None
+        rows += [row for cells in body if (row := _grid_row(kind, cells, sorted(columns), bodies, loose=loose))]
     ordered = tuple(columns[index] for index in sorted(columns))
     return TableRows(ordered, tuple(rows), grid=True, certain=certain, guessed=any(map(is_guessed, parts)))
 
@@ -273,16 +282,28 @@ def label_cells(cells: GridRow, first: int, skipped: frozenset[int] = frozenset(
     return before[: words[-1] + 1] if words else [cell for cell in before if cell.text.isdigit()]
 
 
-def figures(cells: GridRow, indexes: Sequence[int], *, loose: bool) -> tuple[tuple[Cell, ...], tuple[int, ...] | None]:
+def without_heading(rows: Sequence[Sequence[str]]) -> Callable[[int], bool]:
+    """Whether a column, by its index, has no heading on any line of headings."""
+    headed = {index for row in rows for index, text in enumerate(row) if text}
+    return lambda index: index not in headed
+
+
+def figures(
+    cells: GridRow, indexes: Sequence[int], *, loose: Callable[[int], bool] | None
+) -> tuple[tuple[Cell, ...], tuple[int, ...] | None]:
     """The amounts of a row in the columns of these indexes, and which of these columns.
 
-    In a `loose` grid a figure below no heading slipped aside with all of its row: then accounting must find the columns (None).
+    `loose` tells the columns in which a figure slipped aside with all of its row: then accounting must find the columns (None).
     """
     slots = {index: slot for slot, index in enumerate(indexes)}
     after = _after_words(cells)
-    printed = [(i, amount) for i, cell in enumerate(cells) if (i in slots or (loose and i >= after)) and (amount := cell.amount)]
+    printed = [
+        (i, amount) for i, cell in enumerate(cells) if (i in slots or (loose and i >= after and loose(i))) and (amount := cell.amount)
+    ]
     if len(printed) > len(indexes):
         printed = [(i, amount) for i, amount in printed if i in slots]
+    if loose and all(i in slots for i, _ in printed):  # set to the left, a dash stands nearer to the column before its own
+        printed = [(i, amount) for i, amount in printed if amount.amount is not None]
     amounts = tuple(amount for _, amount in printed)
     return amounts, tuple(slots[i] for i, _ in printed) if all(i in slots for i, _ in printed) else None
 
@@ -298,11 +319,14 @@ def _after_words(cells: GridRow) -> int:
     return max((i + 1 for i, cell in enumerate(cells) if cell.text and not cell.amount), default=0)
 
 
-def _grid_row(cells: GridRow, indexes: Sequence[int], bodies: frozenset[int], *, loose: bool) -> Row | None:
+def _grid_row(
+    kind: TableKind, cells: GridRow, indexes: Sequence[int], bodies: frozenset[int], *, loose: Callable[[int], bool] | None
+) -> Row | None:
     amounts, slots = figures(cells, indexes, loose=loose)
     if not amounts:
         return None
     labels = label_cells(cells, indexes[0], bodies)
+    labels = [labels[i] for i in of_one_list([cell.text for cell in labels], kind.row_codes)]
     code = joined_code([cell.text for cell in labels])
     name = "".join(_without_code(re.sub(r"\s", "", cell.text)) for cell in labels if not cell.text.isdigit()) or "合计"
     return Row(code, name, amounts, tuple(cell.place for cell in labels if cell.place), slots)

@@ -15,9 +15,12 @@ from graphbuild.model import Line, Place
 
 _TOKEN = re.compile(r"\S+")
 _NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?")
+_YEAR = re.compile(r"20\d\d")
 _PERCENT = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?%")
 _PLACEHOLDER = re.compile(r"[-.,，—–－_/\\·]+")
 _GLUED = re.compile(r"(?P<label>\D*[^\W\d_（(]\D*[）)]?|.*[^\W\d_])(?P<number>-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d\d)")
+_CLASS, _PARTS = re.compile(r"[235]\d\d"), 3
+_PART_AND_NAME = re.compile(r"(?P<part>\d\d)(?P<name>[\u4e00-\u9fff（“][^\d]*)")
 
 NUMBER, PERCENT, PLACEHOLDER, TEXT = "number", "percent", "placeholder", "text"
 
@@ -69,13 +72,29 @@ def tokens(line: Line) -> list[Token]:
         else:
             found.append(Token(_kind(text), text, line, match.start(), match.end(), gap))
         last = match.end()
-    return [_as_ordinal(token, found[i + 1]) if i + 1 < len(found) else token for i, token in enumerate(found)]
+    found = _with_last_part(found)
+    return [_as_words(token, found[i + 1]) if i + 1 < len(found) else token for i, token in enumerate(found)]
 
 
-def _as_ordinal(token: Token, following: Token) -> Token:
-    """`1.` before a label numbers it: no figure."""
-    ordinal = token.kind == NUMBER and token.text.endswith(".") and following.kind == TEXT and following.gap == 1
-    return replace(token, kind=TEXT) if ordinal else token
+def _with_last_part(found: list[Token]) -> list[Token]:
+    """`301 01基本工资` without the blank after its code: the last part of the code is a token of its own."""
+    at = 1 if found and _CLASS.fullmatch(found[0].text) else 0
+    while 0 < at < len(found) and at < _PARTS and len(found[at].text) == 2 and found[at].kind == NUMBER:
+        at += 1
+    part = _PART_AND_NAME.fullmatch(found[at].text) if 0 < at < min(len(found), _PARTS) else None
+    if part is None:
+        return found
+    token, middle = found[at], found[at].begin + 2
+    code = replace(token, kind=NUMBER, text=part["part"], end=middle)
+    return [*found[:at], code, replace(token, text=part["name"], begin=middle, gap=1), *found[at + 1 :]]
+
+
+def _as_words(token: Token, following: Token) -> Token:
+    """`1.` before a label numbers it, `2024` before 年预算数 is a year: no figures."""
+    if token.kind != NUMBER or following.kind != TEXT or following.gap != 1:
+        return token
+    is_year = following.text.startswith("年") and _YEAR.fullmatch(token.text)
+    return replace(token, kind=TEXT) if is_year or token.text.endswith(".") else token
 
 
 def token_lines(lines: Iterable[Line]) -> Iterator[list[Token]]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from graphbuild.extraction.budget.coded import row_identities
+from graphbuild.extraction.budget.sums import row_identities
 from graphbuild.extraction.candidates import Problem
 from graphbuild.extraction.recovery import GRID, Placed, recover
 from graphbuild.model import Line
@@ -23,19 +23,23 @@ from graphbuild.recognition.rows import Row, TableRows, spaced
 from graphbuild.recognition.tokens import TEXT, Token, cell_of, token_lines
 from ontology.tables import TableKind, heading_key, table_kinds
 
+_LABELS = re.compile(r"项\s*目|科目|分类")
 REVENUE, EXPENDITURE = "revenue", "expenditure"
 
-_ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[)）]|\d+[、.．](?!\d)|[（(]\d+[)）]|其中[：:])+")
+ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[)）]|\d+[、.．](?!\d)|[（(]\d+[)）]|其中[：:])+")
 _EXPENDITURE = re.compile(r"支出|结转下年|年末结转|结余$")
 _REVENUE = re.compile(r"收入|资金|拨款|上年结转|弥补|上年结余|补助$")
-_TOTAL = re.compile(r"(?:收入|支出|收支)?(?:[合总]计|总数)")
-_YEARLY = re.compile(r"本年(?:收入|支出)(?:[合总]计)?")
+TOTAL = re.compile(r"(?:收入|支出|收支)?(?:[合总]计|总数)")
+YEARLY = re.compile(r"本年(?:收入|支出)(?:[合总]计)?")
 _START = re.compile(r"[合总]\s*计\s+-?\d|^\s*(?:一、)?本年|^\s*(?:一、)?\S*(?:一般公共预算|财政拨款)\S*\s+-?[\d,]+(?:\.\d+)?(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class BalanceTable:
-    """A two-sided table as read: revenue rows have one column, expenditure rows those of `columns`."""
+    """A two-sided table as read: revenue rows have one column, expenditure rows those of `columns`.
+
+    `certain` is whether labels and figures surely belong together.
+    """
 
     section: Section
     kind: TableKind
@@ -44,6 +48,7 @@ class BalanceTable:
     expenditure: tuple[Row, ...]
     grid: bool
     guessed: bool = False
+    certain: bool = True
 
 
 def read_balance(section: Section, year: int) -> BalanceTable:
@@ -55,7 +60,7 @@ def read_balance(section: Section, year: int) -> BalanceTable:
     found: list[tuple[Row, list[Token]]] = []
     for part in section.parts:
         heading, body = _split(part)
-        columns = columns or _expenditure_columns(kind, heading, year)
+        columns = columns or expenditure_columns(kind, heading, year)
         found += [row for line in _label_lines(body) for row in _line_rows(line)]
     revenue = tuple(row for row, _ in found if row.side == REVENUE)
     spent = [(row, line) for row, line in found if row.side == EXPENDITURE]
@@ -93,19 +98,25 @@ def side_of(label: str) -> str | None:
 
 def is_side_known(label: str) -> bool:
     """Whether the words of a label tell what it is: a source, a class, or a total."""
-    return side_of(label) is not None or bool(_TOTAL.fullmatch(label))
+    return side_of(label) is not None or bool(TOTAL.fullmatch(label))
 
 
 def bare(label: str) -> str:
     """A label without its ordinal: `（八）社会保障和就业支出` becomes `社会保障和就业支出`."""
-    return _ORDINAL.sub("", re.sub(r"\s", "", label))
+    return ORDINAL.sub("", re.sub(r"\s", "", label))
 
 
 def _split(lines: Sequence[Line]) -> tuple[list[Token], list[list[Token]]]:
     """The heading's tokens and the body's lines: the body begins with the first row that only a balance has."""
     found = list(token_lines(lines))
-    begin = next((i for i, line in enumerate(found) if _starts(line)), len(found))
+    begin = next((i for i, line in enumerate(found) if _starts(line) and not _heads(found, i)), len(found))
     return [token for line in found[:begin] for token in line], found[begin:]
+
+
+def _heads(lines: Sequence[Sequence[Token]], i: int) -> bool:
+    """Whether a line without figures only names the sides (`本年收入 本年支出`), above the headings of their columns."""
+    below = "".join(token.text for token in lines[i + 1]) if i + 1 < len(lines) else ""
+    return not any(token.is_cell for token in lines[i]) and below.startswith("项目")
 
 
 def _starts(line: Sequence[Token]) -> bool:
@@ -113,12 +124,12 @@ def _starts(line: Sequence[Token]) -> bool:
     numbers = any(token.is_cell for token in line)
     if _START.search(line[0].line.text) and numbers:
         return True
-    return any(functional_class(label) or _YEARLY.fullmatch(label) for label in labels) or (
+    return any(functional_class(label) or YEARLY.fullmatch(label) for label in labels) or (
         len(labels) == 1 and numbers and bool(side_of(labels[0]))
     )
 
 
-def _expenditure_columns(kind: TableKind, heading: Sequence[Token], year: int) -> tuple[AmountColumn, ...]:
+def expenditure_columns(kind: TableKind, heading: Sequence[Token], year: int) -> tuple[AmountColumn, ...]:
     """The columns of the expenditure side: the first amount column (预算数 / 总计) is the revenue side's."""
     if len(kind.columns) == 1:
         return (AmountColumn("total", year),)
@@ -160,7 +171,7 @@ def _line_rows(line: Sequence[Token]) -> list[tuple[Row, list[Token]]]:
 
 def _complete(label: Sequence[Token]) -> bool:
     name = bare("".join(token.text for token in label))
-    return bool(name) and (side_of(name) is not None or bool(_TOTAL.fullmatch(name)) or len(name) > 3)
+    return bool(name) and (side_of(name) is not None or bool(TOTAL.fullmatch(name)) or len(name) > 3)
 
 
 def _sides(labels: Sequence[str]) -> list[str]:
@@ -177,8 +188,8 @@ def _row(label: Sequence[Token], amounts: Sequence[Token], side: str) -> Row:
 
 def _parents(rows: Sequence[Row]) -> list[int | None]:
     """合计 = 本年支出 + 结转下年; 本年支出 = the classes."""
-    total = next((i for i, row in enumerate(rows) if _TOTAL.fullmatch(row.name)), None)
-    yearly = next((i for i, row in enumerate(rows) if _YEARLY.fullmatch(row.name)), None)
+    total = next((i for i, row in enumerate(rows) if TOTAL.fullmatch(row.name)), None)
+    yearly = next((i for i, row in enumerate(rows) if YEARLY.fullmatch(row.name)), None)
     top = total if total is not None else yearly
     classes = yearly if yearly is not None else total
     found: list[int | None] = []
@@ -191,7 +202,7 @@ def _parents(rows: Sequence[Row]) -> list[int | None]:
 def _hints(table: BalanceTable, hints: Mapping[tuple[str, str], frozenset[Decimal]]) -> dict[int, dict[int, frozenset[Decimal]]]:
     found: dict[int, dict[int, frozenset[Decimal]]] = {}
     for index, row in enumerate(table.expenditure):
-        name = "" if _TOTAL.fullmatch(row.name) or _YEARLY.fullmatch(row.name) else functional_class(row.name) or row.name
+        name = "" if TOTAL.fullmatch(row.name) or YEARLY.fullmatch(row.name) else functional_class(row.name) or row.name
         own = {i: hints[name, column.notation] for i, column in enumerate(table.columns) if (name, column.notation) in hints}
         if own:
             found[index] = own
@@ -199,34 +210,46 @@ def _hints(table: BalanceTable, hints: Mapping[tuple[str, str], frozenset[Decima
 
 
 def _grid_balance(section: Section, kind: TableKind, year: int) -> BalanceTable:
-    """A balance with its grid: the labels after the first amounts begin the expenditure side."""
+    """A balance with its grid: the labels after the first amounts begin the expenditure side.
+
+    Further labels after its amounts begin the same expenditure in another classification (按经济分类), one amount column each.
+    """
     columns: dict[int, AmountColumn] = {}
     revenue: list[Row] = []
     expenditure: list[Row] = []
+    others: dict[int, list[Row]] = {}
     for part in section.parts:
         rows = grid_rows(part)
         begin = next((i for i, row in enumerate(rows) if any(cell.amount for cell in row)), len(rows))
-        middle = _second_label(rows[begin:])
+        heading = [[cell.text for cell in row] for row in rows[:begin]]
+        middle, *further = _label_columns(rows[begin:], heading)
+        end = further[0] if further else None
         if not columns:
-            heading = [[cell.text for cell in row] for row in rows[:begin]]
-            columns = grid_columns(kind, [[""] * middle + row[middle:] for row in heading], year, merged=is_tabbed(part))
+            columns = grid_columns(kind, [[""] * middle + row[middle:end] for row in heading], year, merged=is_tabbed(part))
             columns = columns or {middle + 1: AmountColumn("total", year)}
         slots = {index: slot for slot, index in enumerate(sorted(columns))}
         for row in rows[begin:]:
             revenue += _grid_side(row[:middle], REVENUE, dict.fromkeys(range(middle), 0))
-            expenditure += _grid_side(row[middle:], EXPENDITURE, {index - middle: slot for index, slot in slots.items()})
+            expenditure += _grid_side(row[middle:end], EXPENDITURE, {index - middle: slot for index, slot in slots.items()})
+            for start, after in zip(further, [*further[1:], None], strict=False):
+                others.setdefault(start, []).extend(_grid_side(row[start:after], EXPENDITURE, dict.fromkeys(range(len(row)), 0)))
+    expenditure += [row for start in sorted(others) for row in others[start]]
     ordered = tuple(column for _, column in sorted(columns.items()))
     return BalanceTable(section, kind, ordered, tuple(revenue), tuple(expenditure), grid=True, guessed=any(map(is_guessed, section.parts)))
 
 
-def _second_label(rows: Sequence[GridRow]) -> int:
-    """The index of the expenditure side's label column: the first column of words after a column of amounts."""
+def _label_columns(rows: Sequence[GridRow], heading: Sequence[Sequence[str]]) -> list[int]:
+    """The columns of labels after the revenue side's: the first column of words after a column of amounts; later ones are headed."""
     width = max((len(row) for row in rows), default=2)
     cells = [[row[i] for row in rows if i < len(row) and row[i].text] for i in range(width)]
     is_words = [sum(cell.amount is None for cell in column) * 2 > len(column) for column in cells]
     amounts = next((i for i in range(1, width) if cells[i] and not is_words[i]), 1)
-    after = next((i for i in range(amounts + 1, width) if is_words[i]), None)
-    return after if after is not None else max(range(1, width), key=lambda i: (len(cells[i]) * is_words[i], -i), default=1)
+    first = next((i for i in range(amounts + 1, width) if is_words[i]), None)
+    if first is None:
+        return [max(range(1, width), key=lambda i: (len(cells[i]) * is_words[i], -i), default=1)]
+    figures = [bool(column) and not words for column, words in zip(cells, is_words, strict=True)]
+    headed = {i for row in heading for i, text in enumerate(row) if _LABELS.search(text)}
+    return [first, *(i for i in range(first + 2, width - 1) if i in headed and is_words[i] and figures[i - 1] and figures[i + 1])]
 
 
 def _grid_side(cells: GridRow, side: str, slots: Mapping[int, int]) -> list[Row]:

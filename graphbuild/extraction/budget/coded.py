@@ -6,23 +6,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from graphbuild.extraction.candidates import Identity, Problem
+from graphbuild.extraction.budget.apart import rows_apart, with_zeros, zeros_of
+from graphbuild.extraction.budget.sums import row_identities, row_parents
+from graphbuild.extraction.candidates import Problem
 from graphbuild.extraction.recovery import USUAL, Placed, recover
 from graphbuild.model import Finding
-from graphbuild.recognition.codes import FUNCTIONAL, code_list, parents
-from graphbuild.recognition.detached import detached_rows, is_detached
+from graphbuild.recognition.codes import FUNCTIONAL, code_list
+from graphbuild.recognition.detached import is_detached, pieces
 from graphbuild.recognition.grid import is_grid
-from graphbuild.recognition.headings import AmountColumn, spoken_columns
+from graphbuild.recognition.headings import AmountColumn, in_usual_order, spoken_columns
+from graphbuild.recognition.label_codes import is_name
 from graphbuild.recognition.outline import Section
 from graphbuild.recognition.rows import Row, TableRows, coded_rows
+from graphbuild.recognition.stacked import is_stacked, stacked
 from ontology import code_name, usual_nature
-from ontology.tables import UNREAD, TableKind, table_kinds
+from ontology.tables import TableKind, table_kinds
 
 Hints = Mapping[tuple[str, str, int], frozenset[Decimal]]
 """What other places say of a cell: (code, column, year) -> amounts in the table's own unit. The total row has the code ""."""
 
 _PARTS = ("basic", "project", "personnel", "operating")
-_OF_BASIC = ("personnel", "operating")
 _UNUSUAL = 0.05
 _FOR_PROJECTS = ("government-fund", "state-capital")
 """Funds that finance projects, hardly ever an administration's basic expenditure."""
@@ -49,11 +52,26 @@ def read_coded(sections: Sequence[Section], year: int) -> tuple[list[CodedTable]
 
 
 def _rows(kind: TableKind, section: Section, year: int) -> TableRows:
-    if not is_grid(section.lines) and is_detached(section.lines):
-        heading, rows = detached_rows(section.lines, kind.row_codes, year)
-        columns = sorted(spoken_columns(kind, heading, year), key=lambda column: [c.notation for c in kind.columns].index(column.notation))
-        return TableRows(tuple(columns), tuple(rows), grid=False, certain=False)
-    return coded_rows(kind, section.parts, year, lambda code: _known_name(code, year))
+    apart = not is_grid(section.lines) and is_detached(section.lines)
+    if apart or is_stacked(section.lines):
+        rows = _one_cell_a_line(kind, section, year, apart=apart)
+        if rows:
+            return rows
+    found = coded_rows(kind, section.parts, year, lambda code: _known_name(code, year))
+    return replace(found, certain=False) if is_stacked(section.lines) else found
+
+
+def _one_cell_a_line(kind: TableKind, section: Section, year: int, *, apart: bool) -> TableRows | None:
+    """The rows of such a dump by the lines that each takes where blank cells are kept; where codes stand `apart`, by what adds up."""
+    found = pieces(section.lines, kind.row_codes, year)
+    spoken = spoken_columns(kind, found.heading, year)
+    rows = stacked(section.lines, spoken, lambda text: is_name(text, kind.row_codes, year))
+    if rows or not apart:
+        return rows
+    columns = in_usual_order(kind, spoken)
+    table = TableRows(columns, tuple(rows_apart(found, columns)), grid=False, certain=False)
+    placed = place_coded(CodedTable(section, kind, table), {})
+    return replace(table, rows=tuple(with_zeros(table.rows, placed, zeros_of(found), len(columns))))
 
 
 def place_coded(coded: CodedTable, hints: Hints) -> list[Placed]:
@@ -65,7 +83,7 @@ def place_coded(coded: CodedTable, hints: Hints) -> list[Placed]:
             rows=table.rows,
             width=len(table.columns),
             parents=parent,
-            identities=row_identities(table.columns),
+            identities=row_identities(table.columns, table.rows if table.guessed else ()),
             hints=_row_hints(table, hints),
             habits={index: _habits(coded.kind, row.code, table.columns) for index, row in enumerate(table.rows)},
             percent=next((i for i, column in enumerate(table.columns) if column.notation == "growth"), None),
@@ -73,34 +91,6 @@ def place_coded(coded: CodedTable, hints: Hints) -> list[Placed]:
         )
     )
     return placed if table.certain else [place.at_most(USUAL) for place in placed]
-
-
-def row_parents(rows: Sequence[Row]) -> list[int | None]:
-    """The row above each row: by its code, else the total row; None for the total row itself."""
-    by_code = {row.code: index for index, row in reversed(list(enumerate(rows))) if row.code}
-    total = next((index for index, row in enumerate(rows) if not row.code), None)
-    found: list[int | None] = []
-    for index, row in enumerate(rows):
-        above = next((by_code[code] for code in parents(row.code) if code in by_code), total) if row.code else total
-        found.append(above if above != index else None)
-    return found
-
-
-def row_identities(columns: Sequence[AmountColumn]) -> list[Identity]:
-    """total = all other amount columns of the same year (basic + project, the sources of revenue); basic = personnel + operating."""
-    found = []
-    for year in dict.fromkeys(column.year for column in columns):
-        own = [(i, column.notation) for i, column in enumerate(columns) if column.year == year]
-        parts = tuple(i for i, name in own if name not in ("total", *UNREAD))
-        total = next((i for i, name in own if name == "total"), None)
-        basic = next((i for i, name in own if name == "basic"), None)
-        inner = tuple(i for i, name in own if name in _OF_BASIC)
-        if basic is not None and inner and total is not None:
-            found.append(Identity(basic, inner, undivided=True))
-            parts = tuple(i for i in parts if i not in inner)
-        if total is not None and parts:
-            found.append(Identity(total, parts))
-    return found
 
 
 def _known_name(code: str, year: int) -> str | None:

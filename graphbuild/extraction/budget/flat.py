@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -13,16 +13,27 @@ from graphbuild.extraction.recovery import USUAL, Placed, recover
 from graphbuild.model import Line
 from graphbuild.recognition.codes import code_list
 from graphbuild.recognition.grid import GridCell, GridRow, is_grid, is_guessed, is_tabbed, sure_rows
-from graphbuild.recognition.headings import AmountColumn, grid_columns, spoken_columns
+from graphbuild.recognition.headings import AmountColumn, body_columns, grid_columns, spoken_columns
 from graphbuild.recognition.outline import Section
-from graphbuild.recognition.rows import TOTAL, Row, TableRows, all_headed, figures, label_cells, label_text, spaced
+from graphbuild.recognition.rows import Row, TableRows, all_headed, figures, label_cells, label_text, spaced, without_heading
+from graphbuild.recognition.run_on import TOTAL
 from graphbuild.recognition.tokens import NUMBER, TEXT, Token, cell_of, token_lines
 from ontology import code_name
 from ontology.tables import UNREAD, TableKind, heading_key, table_kinds, unread_columns
 
 _PROJECT = re.compile(r"[0-9A-Z]{10,}[-－—](?P<name>.+)$")
 _FEWEST_ITEMS = 2
-_PROJECT_NAME = re.compile(r"(?:采购)?项目名称")
+_PROJECT_NAMES = tuple(
+    map(
+        re.compile,
+        (
+            r"(?:采购)?项目名称",
+            r"采购项目|\S*[（(]项目(?:名称)?[）)](?:名称)?|专项名称",
+            r"采购(?:物品|标的)?名称|采购内容|采购品目(?:名称)?|采购目录",
+        ),
+    )
+)
+"""Headings over the names of projects, or of what is bought: the earlier ones first."""
 _BODY_CODE = re.compile(r"\d{3}(?:\d{3})?|\d{6,12}")
 _ASIDE = re.compile(r"[（(]?(?:备注|注|说明)\s*[：:]")
 _CATEGORIES = re.compile(r"(?:货物|工程|服务)类?")
@@ -70,21 +81,27 @@ def place_flat(flat: FlatTable, hints: Mapping[tuple[str, int], frozenset[Decima
             rows=rows,
             width=len(columns),
             parents=[None if i == total else total for i in range(len(rows))],
-            identities=_identities(flat.kind, columns),
+            identities=identities_of(flat.kind, columns),
             hints={hinted: known} if hinted is not None else {},
             habits=dict.fromkeys(range(len(rows)), habits),
             # Where items are rows there is nothing to choose: a column is a year.
-            guessed=flat.table.guessed and all(column.notation != "aside" for column in columns),
+            guessed=flat.table.guessed and not _each_its_own(rows),
         )
     )
     return placed if flat.table.certain else [place.at_most(USUAL) for place in placed]
+
+
+def _each_its_own(rows: Sequence[Row]) -> bool:
+    """Whether no two rows share a column, as where items are rows."""
+    slots = [slot for row in rows for slot in row.slots or ()]
+    return len(rows) > 1 and len(set(slots)) == len(slots)
 
 
 def _total_row(rows: Sequence[Row]) -> int | None:
     return next((i for i, row in enumerate(rows) if TOTAL.fullmatch(row.name)), None) if len(rows) > 1 else None
 
 
-def _identities(kind: TableKind, columns: Sequence[AmountColumn]) -> list[Identity]:
+def identities_of(kind: TableKind, columns: Sequence[AmountColumn]) -> list[Identity]:
     """A group is the sum of its parts, the total the sum of what stands at the top; 机关运行经费 is beside the “三公” total."""
     found = []
     groups = {column.notation: column.group for column in (*kind.columns, *unread_columns())}
@@ -204,7 +221,8 @@ def _function_length(words: Sequence[Token], known: str | None) -> int:
 def _grid_table(kind: TableKind, section: Section, year: int) -> TableRows:
     columns: dict[int, AmountColumn] = {}
     project: int | None = None
-    certain = True
+    bodies: frozenset[int] = frozenset()
+    certain, unheaded = True, without_heading(())
     rows: list[Row] = []
     for part in section.parts:
         cells, sure = sure_rows(part)
@@ -213,8 +231,9 @@ def _grid_table(kind: TableKind, section: Section, year: int) -> TableRows:
         if not columns:
             said = [[cell.text for cell in row] for row in cells[:begin]]
             columns, project = grid_columns(kind, said, year, merged=is_tabbed(part)), _project_column(said)
-        loose = is_guessed(part) and all_headed(cells[begin:], sorted(columns))
-        rows += [row for line in cells[begin:] if (row := _grid_row(kind, line, sorted(columns), project, loose=loose))]
+            bodies, unheaded = body_columns(said), without_heading(said)
+        loose = unheaded if is_guessed(part) and all_headed(cells[begin:], sorted(columns)) else None
+        rows += [row for line in cells[begin:] if (row := _grid_row(kind, line, sorted(columns), project, bodies, loose=loose))]
     guessed = any(map(is_guessed, section.parts))
     ordered = tuple(columns[i] for i in sorted(columns))
     return _turned(kind, TableRows(ordered, tuple(rows), grid=True, certain=certain, guessed=guessed))
@@ -225,7 +244,7 @@ def _spoken_turned(kind: TableKind, section: Section, rows: Sequence[Row], year:
     if kind.layout != "three-public":
         return None
     heading = [[token.text for token in line] for line in _split(kind, section.lines)[0]]
-    words = max(heading, key=len, default=[])
+    words = _one_a_line(heading) or max(heading, key=len, default=[])
     columns = grid_columns(kind, [words], year, merged=False)
     full = [row for row in rows if len(row.cells) == len(words) - 1]
     slots = {index: slot for slot, index in enumerate(sorted(columns))}
@@ -236,6 +255,13 @@ def _spoken_turned(kind: TableKind, section: Section, rows: Sequence[Row], year:
     table = TableRows(tuple(columns[index] for index in sorted(columns)), tuple(placed), grid=True)
     turned = _turned(kind, table)
     return turned if turned is not table else None
+
+
+def _one_a_line(heading: Sequence[Sequence[str]]) -> list[str]:
+    """The headings of a dump with each cell on a line of its own, from 项目 to the first row's label; [] where it is none."""
+    lines = [heading_key("".join(line)) for line in heading]
+    first = lines.index("项目") if "项目" in lines[:-1] else len(lines)
+    return lines[first:-1] if lines and TOTAL.fullmatch(lines[-1]) else lines[first:]
 
 
 def _turned(kind: TableKind, table: TableRows) -> TableRows:
@@ -257,16 +283,25 @@ def _turned(kind: TableKind, table: TableRows) -> TableRows:
 
 def _project_column(heading: Sequence[Sequence[str]]) -> int | None:
     """The column of the projects' names, which need not be the last of the labels."""
-    return next((index for row in heading for index, text in enumerate(row) if _PROJECT_NAME.fullmatch(re.sub(r"\s", "", text))), None)
+    cells = [(index, heading_key(text)) for row in heading for index, text in enumerate(row)]
+    return next((index for name in _PROJECT_NAMES for index, text in cells if name.fullmatch(text)), None)
 
 
-def _grid_row(kind: TableKind, cells: GridRow, indexes: Sequence[int], project: int | None, *, loose: bool) -> Row | None:
+def _grid_row(
+    kind: TableKind,
+    cells: GridRow,
+    indexes: Sequence[int],
+    project: int | None,
+    bodies: frozenset[int],
+    *,
+    loose: Callable[[int], bool] | None,
+) -> Row | None:
     amounts, slots = figures(cells, indexes, loose=loose)
     if not amounts:
         return None
     labels = label_cells(cells, indexes[0])
     places = tuple(cell.place for cell in labels if cell.place)
-    code = _grid_code(kind, labels)
+    code = _grid_code(kind, labels if kind.layout == "three-public" else label_cells(cells, indexes[0], bodies))
     label = cells[project] if project is not None and cells[project].text else labels[-1] if labels else None
     last = re.sub(r"\s", "", label.text) if label else ""
     named = _PROJECT.search(last)

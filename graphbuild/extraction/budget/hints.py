@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from graphbuild.model import BudgetLine, Statement
+from graphbuild.recognition.codes import is_class
 from ontology.tables import heading_key, table_kinds
 
 _FUND_TABLES = {"general-expenditure": "general-public-budget", "government-fund": "government-fund", "state-capital": "state-capital"}
@@ -51,6 +52,15 @@ def fund_amounts(lines: Iterable[BudgetLine], year: int) -> Known:
     for fund in {fund for _, fund in found}:
         for code in codes - {""}:
             found.setdefault((code, fund), {Decimal(0)})
+    return found
+
+
+def class_amounts(lines: Iterable[BudgetLine], year: int) -> dict[str, Decimal]:
+    """Yuan by functional class (类) that the tables by classification state, the largest where they differ."""
+    found: dict[str, Decimal] = {}
+    for line in lines:
+        if line.column == "total" and line.year == year and is_class(line.code) and line.code.startswith("2"):
+            found[line.code] = max(line.amount, found.get(line.code, line.amount))
     return found
 
 

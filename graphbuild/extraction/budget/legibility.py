@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from graphbuild.extraction.budget.coded import row_identities, row_parents
+from graphbuild.extraction.budget.sums import row_identities, row_parents
 from graphbuild.extraction.recovery import Placed
 from graphbuild.recognition.codes import code_list
 from graphbuild.recognition.headings import AmountColumn

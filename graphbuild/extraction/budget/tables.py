@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from graphbuild.extraction.budget import hints
+from graphbuild.extraction.budget.apart_balance import adds_up, read_apart
+from graphbuild.extraction.budget.apart_public import in_any_order
 from graphbuild.extraction.budget.balance import EXPENDITURE, REVENUE, BalanceTable, is_side_known, place_balance, read_balance
 from graphbuild.extraction.budget.coded import CodedTable, place_coded, read_coded
 from graphbuild.extraction.budget.flat import FlatTable, place_flat, read_flat
 from graphbuild.extraction.budget.legibility import borne_out
-from graphbuild.extraction.recovery import CERTAIN, GRID, OPEN, PLACED, Placed
+from graphbuild.extraction.recovery import CERTAIN, GRID, OPEN, PLACED, USUAL, Placed
 from graphbuild.model import BudgetLine, Finding, Place, Statement, Table
 from graphbuild.recognition.headings import AmountColumn
 from graphbuild.recognition.outline import Outline, Section
 from graphbuild.recognition.rows import TableRows
+from graphbuild.recognition.stacked import is_stacked
 from graphbuild.recognition.tokens import Cell
 from ontology.tables import UNREAD, table_kinds
 
@@ -57,7 +60,7 @@ class _Extraction:
         for table in [table for table in coded if table.kind.notation != "department-revenue"]:
             self._coded(table, {})
         for section in sorted(self._of("balance"), key=lambda section: section.kind):
-            self._balance(read_balance(section, self.year))
+            self._balance(self._read_balance(section))
         for table in [table for table in coded if table.kind.notation == "department-revenue"]:
             self._coded(table, self._revenue_hints(FACTORS[self._unit(table.section)]))
         for section in self._of("three-public"):
@@ -91,20 +94,34 @@ class _Extraction:
         side = coded.kind.side
         self._record(coded.section, coded.kind.notation, coded.table, placed, side)
 
+    def _read_balance(self, section: Section) -> BalanceTable:
+        """A balance as its lines have it, or, where these do not add up, as its figures do."""
+        table = read_balance(section, self.year)
+        if table.grid or adds_up(table):
+            return table
+        factor = FACTORS[self._unit(section)]
+        classes = {code: amount / factor for code, amount in hints.class_amounts(self._all(), self.year).items()}
+        return read_apart(section, self.year, classes) or replace(table, certain=not is_stacked(section.lines))
+
     def _balance(self, table: BalanceTable) -> None:
         factor = FACTORS[self._unit(table.section)]
         left = (AmountColumn("total", self.year),)
-        single = [Placed((0,), (GRID if table.grid or is_side_known(row.name) else OPEN,), ((),)) for row in table.revenue]
+        most = GRID if table.certain else USUAL
+        known = [table.grid or bool(row.places and is_side_known(row.name)) for row in table.revenue]
+        single = [Placed((0,), (min(most, GRID if told else OPEN),), ((),)) for told in known]
         revenue = TableRows(left, table.revenue, grid=table.grid, guessed=table.guessed)
         self._record(table.section, table.kind.notation, revenue, single, REVENUE)
         sources = {("", source): amounts for source, amounts in hints.source_amounts(self._all()).items()}
-        known = hints.in_unit({**sources, **hints.fund_amounts(self._all(), self.year)}, factor)
+        funds = hints.in_unit({**sources, **hints.fund_amounts(self._all(), self.year)}, factor)
         spent = TableRows(table.columns, table.expenditure, grid=table.grid, guessed=table.guessed)
-        self._record(table.section, table.kind.notation, spent, place_balance(table, known), EXPENDITURE)
+        placed = [place.at_most(most) for place in place_balance(table, funds)]
+        self._record(table.section, table.kind.notation, spent, placed, EXPENDITURE)
 
     def _flat(self, flat: FlatTable, known: hints.Known) -> None:
         amounts = hints.in_unit(known, FACTORS[self._unit(flat.section)])
         by_column = {(column, int(year)): values for (column, year), values in amounts.items()}
+        if flat.kind.layout == "three-public":
+            flat = in_any_order(flat, by_column, self.year)
         sources = hints.source_amounts(self._all())
         empty = [source for source, values in sources.items() if values == {Decimal(0)}]
         self._record(flat.section, flat.kind.notation, flat.table, place_flat(flat, by_column, empty), EXPENDITURE)

@@ -13,14 +13,16 @@ from graphbuild.extraction.performance.pieces import Piece, joined, places
 from graphbuild.extraction.performance.table import read_end, read_indicators
 from graphbuild.model import Contact, Goal, Project
 
-_ORGANIZATION_CODE = re.compile(r"\d{3,9}\s*[-—–－]+\s*(?=\D)")
+_ORGANIZATION_CODE = re.compile(r"(?:\d{3,9}\s*[-—–－]+|[\[［【]\d{3,9}[\]］】])\s*(?=\D)")
 _PROJECT_CODE = re.compile(r"((?=\w*\d{6})[0-9A-Za-z]{8,})\s*[-—–－]+\s*")
+_OWN_CODE = re.compile(r"(?=\w*\d{6})[0-9A-Za-z]{8,}")
 _PHONE = re.compile(r"[+(（]?\d[\d\s()（）\-—–－、，,/转*]{4,}$")
 _WHOLE_NUMBER = re.compile(r"\d{7,}")
 _REFERENCE = re.compile(r"(?:详?见|参见|同|按照?)[^。；，]{0,24}。?")
 _BLANK = re.compile(r"[-—–－./／,，、·_无\s]*")
 _USED = (
     "project-name",
+    "project-code",
     "yearly-amount",
     "amount",
     "appropriation",
@@ -30,6 +32,7 @@ _USED = (
     "supervising",
     "implementing",
     "objective",
+    "whole-goal",
 )
 
 
@@ -53,8 +56,11 @@ def project_facts(block: Block, year: int, unit: str) -> Performance:
     code, name = split_code(joined(block.value("project-name")))
     if not name or _BLANK.fullmatch(name):
         return Performance()
+    apart = joined(block.value("project-code"))
+    code = code or (apart if _OWN_CODE.fullmatch(apart) else "")
     person, phone = _person(block)
-    objective = joined(block.value("objective"))
+    goal = block.value("objective", "whole-goal")
+    objective = joined(goal)
     used = [piece for field in _USED for piece in block.value(field)]
     project = Project(
         code=code,
@@ -75,7 +81,7 @@ def project_facts(block: Block, year: int, unit: str) -> Performance:
     lead = (*block.value("responsible"), *block.value("phone"))
     return Performance(
         indicators=tuple(read_indicators(block.body, "project", name)),
-        goals=(Goal("project", name, objective, places(block.value("objective"))),) if objective else (),
+        goals=(Goal("project", name, objective, places(goal)),) if objective else (),
         projects=(project,),
         contacts=(Contact("project-lead", person, phone, name, places(lead)),) if person or phone else (),
         texts=_texts(block, "project", name, {"objective": "objective", "overview": "overview", "basis": "basis"}),

@@ -5,14 +5,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from graphbuild.extraction.performance.pieces import Phrases, Piece
-from ontology.performance import column_words, field_words
+from ontology.performance import column_words, field_words, phrase_key
+
+_NOTE = re.compile(r"（[^（）]*）$")
 
 INDICATORS = "indicators"
+NOTE = "note"
 DETAILS = ("comparator", "value", "unit", "weight", "core")
 
 
@@ -41,6 +45,13 @@ def headings() -> Phrases:
     return Phrases(marks | column_words())
 
 
+@lru_cache(maxsize=4096)
+def column(text: str) -> str:
+    """The column that a heading cell names, also with a note in brackets behind it (`分值权重（90分）`); "" for another."""
+    words, key = column_words(), phrase_key(text)
+    return words.get(key) or words.get(_NOTE.sub("", key), "")
+
+
 @lru_cache(maxsize=1)
 def heading_parts() -> frozenset[str]:
     """What may be left of a heading whose wrapped cells were printed line by line."""
@@ -58,7 +69,7 @@ def read_heading(parts: Sequence[Piece], begin: int) -> Heading:
             break
         if phrase.notation in columns:
             break
-        if phrase.notation != INDICATORS:
+        if phrase.notation not in (INDICATORS, NOTE):
             columns.append(phrase.notation)
         i = phrase.end
     disordered = columns and not {"name", "value"} <= set(columns)

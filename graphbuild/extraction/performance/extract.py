@@ -8,6 +8,7 @@ from graphbuild.extraction.performance.blocks import department_facts, project_f
 from graphbuild.extraction.performance.facts import Performance
 from graphbuild.extraction.performance.fields import has_field, read_block, split_blocks
 from graphbuild.extraction.performance.layout import laid_out
+from graphbuild.extraction.performance.listed import listed_goals
 from graphbuild.extraction.performance.merge import with_amounts, with_procurement
 from graphbuild.extraction.performance.pieces import Piece, pieces
 from graphbuild.extraction.performance.prose import chapter_facts
@@ -24,7 +25,9 @@ def extract_performance(outline: Outline, organization: str, year: int) -> Perfo
     """
     found = Performance()
     for kind, unit, parts in _tables(outline.sections):
-        if kind == DEPARTMENT:
+        if listed := listed_goals(parts, year, unit):
+            found += listed
+        elif kind == DEPARTMENT:
             found += department_facts(read_block(parts), organization)
         else:
             for part in split_blocks(parts):

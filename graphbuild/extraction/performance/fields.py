@@ -5,18 +5,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from graphbuild.extraction.performance.columns import INDICATORS, headings, read_heading
-from graphbuild.extraction.performance.goals import yearly_goal
+from graphbuild.extraction.performance.goals import yearly_funds, yearly_goal
+from graphbuild.extraction.performance.money import printed_unit
 from graphbuild.extraction.performance.pieces import Phrase, Phrases, Piece
 from ontology.performance import field_words
 
-_PROSE = frozenset({"objective", "overview", "basis"})
-_AFTER_PROSE = frozenset({"objective", "overview", "basis", "contact", INDICATORS, "project-name", "reporting"})
+_PROSE = frozenset({"objective", "whole-goal", "overview", "basis"})
+_AFTER_PROSE = frozenset({"objective", "whole-goal", "overview", "basis", "contact", INDICATORS, "project-name", "reporting"})
 _BLOCK_STARTS = frozenset({"project-name", "reporting"})
+_TWO_CELLS = frozenset({"responsible", "contact", "phone"})
+"""Fields whose value may fill two cells: a name and a number."""
+_CODE = re.compile(r"[0-9A-Za-z-]{6,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ def has_field(parts: Sequence[Piece], name: str) -> bool:
 def read_block(parts: Sequence[Piece]) -> Block:
     """Read the fields up to the indicators; what follows the mark of the indicators, or their heading, is the body."""
     block = Block()
-    parts = yearly_goal(parts)
+    parts = yearly_funds(yearly_goal(parts))
     end = _read_fields(block, parts, lambda i: _indicators_at(parts, i, block), _label_at)
     block.body = list(parts[end:])
     return block
@@ -96,6 +101,9 @@ def _read_fields(
     while i < len(parts) and not ends(i):
         phrase = label(parts, i, current, block)
         if phrase is None:
+            if current and _closes(parts, i, current, value):
+                _keep(block, current, value)
+                current, value = None, []
             value.append(parts[i])
             i += 1
             continue
@@ -103,6 +111,20 @@ def _read_fields(
         current, value, i = phrase, [phrase.rest] if phrase.rest and phrase.rest.text else [], phrase.end
     _keep(block, current, value)
     return i
+
+
+def _closes(parts: Sequence[Piece], i: int, current: Phrase, value: Sequence[Piece]) -> bool:
+    """Whether piece `i` of a grid is no part of the value: a second cell, and a row with a first cell of its own, are another label's."""
+    label, at = parts[current.begin].at, parts[i].at
+    if label is None or at is None or "\t" not in parts[i].line.text:  # columns set by the page's layout are counted row by row
+        return False
+    if at[0] != label[0]:
+        row = next((k for k in range(i, -1, -1) if k == 0 or (own := parts[k - 1].at) is None or own[0] != at[0]), i)
+        first = parts[row].at or at
+        return first[1] < label[1] or first[1] == label[1] == 0
+    if current.notation in _PROSE or current.notation in _TWO_CELLS or not value or value[-1].at == at:
+        return False
+    return _CODE.fullmatch(value[0].text) is None
 
 
 def _label_at(parts: Sequence[Piece], i: int, current: Phrase | None, block: Block) -> Phrase | None:
@@ -133,6 +155,7 @@ def _indicators_at(parts: Sequence[Piece], i: int, block: Block) -> bool:
 
 def _keep(block: Block, phrase: Phrase | None, value: list[Piece]) -> None:
     known = block.fields.get(phrase.notation) if phrase else None
-    if phrase is not None and (known is None or not known.value):
+    again = phrase is not None and phrase.notation == "unused" and printed_unit(phrase.key) != ""
+    if phrase is not None and (known is None or not known.value or again):
         above = known.key if known else ""  # 项目资金（万元） stands over 年度资金总额 and has its unit
         block.fields[phrase.notation] = Field(phrase.key + above, tuple(value))

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from graphbuild.extraction.performance.columns import DETAILS, Heading, headings
+from graphbuild.extraction.performance.columns import DETAILS, Heading, column, headings
 from graphbuild.extraction.performance.pieces import Piece, joined
-from ontology.performance import column_words, comparator_words, phrase_key
+from ontology.performance import comparator_words, field_words, phrase_key
 
 Cell = tuple[Piece, ...]
 Cells = dict[int, Cell]
@@ -29,24 +29,51 @@ def grid_rows(parts: Sequence[Piece], heading: Heading) -> list[GridRow] | None:
     columns: dict[int, str] = {}
     rows: list[GridRow] = []
     above: dict[str, Cell] = {}
-    for cells in _cells(parts):
+    before: Cells = {}
+    for cells in cell_rows(parts):
         own = _columns(cells)
         if len(own) >= 3 and "name" in own.values():
             columns = own
-        elif columns and (row := _row(cells, columns, above)):
+            continue
+        if rows and goes_on(cells, [i for i, name in columns.items() if name == "value"], before):
+            rows[-1] = _with_rest(rows[-1], cells, columns)
+            continue
+        before = cells
+        if columns and (row := _row(cells, columns, above)):
             rows.append(row)
             above = {"level1": row.level1, "level2": row.level2}
     found = {"name", "comparator", "value"} <= set(columns.values()) or {"name", "value"} <= set(columns.values()) - {"comparator"}
     return rows if found and heading.columns else None
 
 
+def goes_on(cells: Cells, values: Sequence[int], before: Cells) -> bool:
+    """Whether a row without a target is the rest of the row `before`, which a page break cut: it stands on the next page."""
+    if not 0 < _page(before) < _page(cells) or any(at in cells for at in values) or not cells.keys() & before.keys():
+        return False
+    return not any(phrase_key(joined(cell)) in field_words() for cell in cells.values())
+
+
+def _page(cells: Cells) -> int:
+    spots = next((cell[0].line.spots for cell in cells.values()), ())
+    return spots[0].page if spots else 0
+
+
+def _with_rest(row: GridRow, cells: Cells, columns: dict[int, str]) -> GridRow:
+    rest = {name: cells[at] for at, name in columns.items() if at in cells}
+    details = {name: (*cell, *rest.get(name, ())) for name, cell in row.cells.items()}
+    return GridRow(
+        (*row.name, *rest.get("name", ())), details, (*row.level1, *rest.get("level1", ())), (*row.level2, *rest.get("level2", ()))
+    )
+
+
 def _columns(cells: Cells) -> dict[int, str]:
     """The columns of a heading row by cell number."""
-    words = column_words()
-    return {i: words[key] for i, cell in cells.items() if (key := phrase_key(joined(cell))) in words}
+    found = {i: column(joined(cell)) for i, cell in cells.items()}
+    first = {name: i for i, name in reversed(found.items())}  # 指标内容 beside 三级指标 explains it
+    return {i: name for i, name in found.items() if name and first[name] == i}
 
 
-def _cells(parts: Sequence[Piece]) -> Iterator[Cells]:
+def cell_rows(parts: Sequence[Piece]) -> Iterator[Cells]:
     """The filled cells of each row by their number."""
     for _, row in groupby(parts, key=lambda piece: piece.at and piece.at[0]):
         cells: Cells = {}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from graphbuild.extraction.performance.columns import INDICATORS, heading_parts, headings
+from graphbuild.extraction.performance.columns import INDICATORS, NOTE, column, heading_parts, headings
 from graphbuild.recognition.aligned_bands import chains
 from graphbuild.recognition.aligned_gaps import Cuts, cuts_between
 from graphbuild.recognition.aligned_runs import Extent
 from graphbuild.recognition.aligned_strips import Fragment, Strip
-from ontology.performance import column_words, phrase_key
+from ontology.performance import phrase_key
 
 _NEAR = 1.4
 """Lines: how far the lines of a heading stand apart at most."""
@@ -40,7 +40,7 @@ class LaidHeading:
 
 def heading_at(strips: Sequence[Strip], i: int) -> LaidHeading | None:
     """The heading whose main strip is `i`: at least two words stand on it whole, the others may be wrapped over the strips beside it."""
-    words = {column_words()[key] for fragment in _cells(strips[i]) if (key := phrase_key(fragment.text)) in column_words()}
+    words = {column(fragment.text) for fragment in _cells(strips[i])} - {""}
     if len(words) < _FEWEST - 1:
         return None
     first = last = i
@@ -51,7 +51,8 @@ def heading_at(strips: Sequence[Strip], i: int) -> LaidHeading | None:
     zone = [strip.only(_cells(strip)) for strip in strips[first : last + 1]]
     found = [(word, stack) for stack in chains(zone) if (word := _word(stack))]
     columns = tuple(word for word, _ in found)
-    if len(set(columns)) < max(_FEWEST, len(columns)) or not {"name", "value"} <= set(columns):
+    read = [word for word in columns if word != NOTE]
+    if len(set(read)) < max(_FEWEST, len(read)) or not {"name", "value"} <= set(columns):
         return None
     return LaidHeading(columns, tuple(tuple(stack) for _, stack in found), first, last, Cuts((), 0))
 
@@ -66,7 +67,7 @@ def _cells(strip: Strip) -> list[Fragment]:
     found: list[Fragment] = []
     for fragment in strip.fragments:
         runs = fragment.runs()
-        whole = phrase_key(fragment.text) in column_words() or not any(phrase_key(run.text) in column_words() for run in runs)
+        whole = column(fragment.text) or not any(column(run.text) for run in runs)
         found += [fragment] if whole else runs
     return found
 
@@ -83,5 +84,5 @@ def is_mark(text: str) -> bool:
 
 def _word(stack: Sequence[Fragment]) -> str | None:
     """The column of a heading, whatever stands over it."""
-    texts = [phrase_key(each.text) for each in stack]
-    return next((column_words()[key] for i in range(len(texts)) if (key := "".join(texts[i:])) in column_words()), None)
+    texts = [each.text for each in stack]
+    return next((word for i in range(len(texts)) if (word := column("".join(texts[i:])))), None)

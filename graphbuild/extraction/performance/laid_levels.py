@@ -58,7 +58,9 @@ class Spans:
         """The first row of each label; where the table `goes_on` from the page before, rows above the first may have none."""
         if not self.labels:
             return []
-        most = max(len(self.heights) - len(self.labels), 0) if goes_on else 0
+        if len(self.labels) > len(self.heights):  # rows were lost: no label can span any
+            return [min(row, len(self.heights) - 1) for row in range(len(self.labels))]
+        most = len(self.heights) - len(self.labels) if goes_on else 0
         found = [self._cheapest(where, lead) for where in (self._beside, self._centred) for lead in range(most + 1)]
         return min(found, key=lambda each: each[0])[1]
 

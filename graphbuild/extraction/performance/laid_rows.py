@@ -45,10 +45,10 @@ def indicator_cells(strips: Sequence[Strip], heading: LaidHeading, *, goes_on: b
         if (kept := [each for word, cell in columns.items() if word not in _LEVELS for each in cell])
     ]
     own = [strip for strip, _ in body]
-    found = bands(own, _anchors(body), _cost(body))
+    found = bands(own, _anchors(body, heading), _cost(body))
     rows = [_row([columns for _, columns in body[begin:end]], heading) for begin, end in found]
     heights = [(own[begin].y, own[end - 1].y) for begin, end in found]
-    anchors = [anchor.y for anchor in _anchors(body)]
+    anchors = [anchor.y for anchor in _anchors(body, heading)]
     inner: list[str] = []
     for word in reversed(_LEVELS):
         if word in heading.columns and rows:
@@ -76,13 +76,18 @@ def _row(strips: Sequence[_Columns], heading: LaidHeading) -> list[list[Fragment
     return [[] if word in _LEVELS else [each for strip in strips for each in strip.get(word, ())] for word in heading.columns]
 
 
-def _anchors(body: Sequence[tuple[Strip, _Columns]]) -> list[Anchor]:
-    """The rows' anchors: strips with a comparator, a weight or a 是, and those with a number for a target beside a name or a unit."""
+def _anchors(body: Sequence[tuple[Strip, _Columns]], heading: LaidHeading) -> list[Anchor]:
+    """The rows' anchors: strips with a comparator, a weight or a 是, and those with a number for a target beside a name or a unit.
+
+    Where the target is the only column behind the name, so are strips with a target that compares, or with a name and any target.
+    """
+    alone = not {*_SURE, "unit"} & set(heading.columns)
     found: list[Anchor] = []
     for i, (strip, columns) in enumerate(body):
         sure = any(is_sign(each.text) if word == "comparator" else True for word in _SURE for each in columns.get(word, ()))
         counted = any(is_counted(each.text) for each in columns.get("value", ()))
-        if sure or (counted and ("unit" in columns or "name" in columns)):
+        told = alone and "value" in columns and ("name" in columns or any(is_sign(each.text) for each in columns["value"]))
+        if sure or told or (counted and ("unit" in columns or "name" in columns)):
             found.append(Anchor(strip.y, i, i))
     return found
 

@@ -25,18 +25,21 @@ _SETTING = re.compile(r"[，,。；;：:]?具体(?:绩效)?指标(?:设置|设�
 _NUMBERED_GOAL = re.compile(r"(?:中?长期|中期|近期|年度|当年|总体|阶段性?)(?:绩效)?目标[\d一二三四五六七八九十]+[：:]")
 _PROJECT = re.compile(
     r"(?:[“\"『「](?P<quoted>[^”\"』」]{2,50})[”\"』」]|\d[、.．](?P<plain>[^“”。：:、]{2,40}?))(?:项目)?[，,]?的?主要内容(?:是|为)?[：:]"
+    r"|\d[、.．](?P<told>[^“”。：:、\d]{2,40}?)(?:项目)?[：:](?=预算(?:金额|安排|资金))"
 )
 _AMOUNT = re.compile(
-    r"(?:预算安排|安排预算|安排资金|预算资金|资金总额|预算总额|年度预算)(?:资金|预算|总额|为|共|共计|金额)*(\d[\d,]*(?:\.\d+)?)(亿元|万元|万|元)"
+    r"(?:预算安排|预算金额|安排预算|安排资金|预算资金|资金总额|预算总额|年度预算)(?:资金|预算|总额|为|共|共计|金额)*(\d[\d,]*(?:\.\d+)?)(亿元|万元|万|元)"
 )
 _SOURCE = re.compile(
     r"(\d[\d,]*(?:\.\d+)?)(亿元|万元|万|元)(?:的)?[，,]?(?:全部)?资金来源(?:为|是)[^，。；]*?(一般公共预算|财政拨款|其他资金)"
 )
-_OBJECTIVE = re.compile(r"(?:项目)?(?:绩效)?总(?:体)?(?:绩效)?目标(?:是|为)?[：:]")
+_OBJECTIVE = re.compile(r"(?:项目)?(?:(?:绩效)?总(?:体)?|年度)(?:绩效)?目标(?:是|为)?[：:]")
 _OVERALL = re.compile(r"整体绩效目标(?:是|为)?[：:]")
 _NUMBERING = re.compile(r"^(?:\d{1,2}[、.．]|[（(][\d一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+、)")
 _INTRODUCTION = re.compile(r"^.*(?:设置|编制|设定)情况(?:如下|为)?[：:]?(?:\d{1,2}[、.．])?")
-_NEXT_POINT = re.compile(r"\d{1,2}[、.．](?:项目)?绩效指标|(?:项目)?绩效指标(?:设置|设定)|\d{1,2}[、.．](?=[“\"「『])|\d{1,2}[、.．]$")
+_NEXT_POINT = re.compile(
+    r"\d{1,2}[、.．](?:项目)?绩效指标|(?:项目)?绩效指标(?:设置|设定|[：:])|\d{1,2}[、.．](?=[“\"「『])|\d{1,2}[、.．]$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def chapter_facts(prose: Sequence[Line], organization: str, year: int) -> Perfor
 
 def _marks(flow: Flow) -> list[_Mark]:
     text = flow.text
-    marks = [_Mark("project", m.start(), m.end(), m["quoted"] or m["plain"]) for m in _PROJECT.finditer(text)]
+    marks = [_Mark("project", m.start(), m.end(), m["quoted"] or m["plain"] or m["told"]) for m in _PROJECT.finditer(text)]
     settings = list(_SETTING.finditer(text))
     marks += [_Mark("heading", *_heading(flow, m)) for m in settings]
     heads = {mark.begin for mark in marks}

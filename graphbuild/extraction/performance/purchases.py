@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graphbuild.extraction.performance.pieces import Piece, joined, pieces, places
-from graphbuild.model import Place
+from graphbuild.model import Line, Place
 from graphbuild.recognition.outline import Section
 from ontology.tables import heading_key
 
@@ -17,6 +17,7 @@ _CODED = re.compile(r"((?=\w*\d{6})[0-9A-Za-z]{10,})\s*[-—–－]+\s*(.*)")
 _CODE = re.compile(r"\d{3,9}")
 _AMOUNT = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[-—–.,]+")
 _TOTAL = re.compile(r"[合总小]计")
+_SPACED = re.compile(r"\S+(?: \S+)*")
 _LONGEST_NAME = 4
 
 
@@ -37,7 +38,23 @@ def purchases(section: Section) -> list[Purchase]:
     heading = next((i for i, line in enumerate(lines) if "\t" in line.text and _column(line.text) is not None), None)
     if heading is not None:
         return _by_cells(lines[heading].text, [pieces([line]) for line in lines[heading + 1 :]])
-    return _by_codes(pieces(lines))
+    return _by_codes(pieces(lines)) or _by_spaces(lines)
+
+
+def _by_spaces(lines: Sequence[Line]) -> list[Purchase]:
+    """The projects of a table that is set in columns: rows of as many cells as the heading has, parted by two spaces or more."""
+    wanted, width = None, 0
+    found: list[list[Piece]] = []
+    for line in lines:
+        cells = [Piece(cell.group(), line, cell.start(), cell.end(), first=False) for cell in _SPACED.finditer(line.text)]
+        if wanted is None:
+            wanted, width = _column("\t".join(cell.text for cell in cells)), len(cells)
+        elif len(cells) == width > 1 and _AMOUNT.fullmatch(cells[-1].text):
+            found.append([cells[wanted]])
+        elif found and (rest := [cell for cell in cells if abs(cell.begin - found[-1][0].begin) <= 1]):
+            found[-1] += rest
+    names = (parts for parts in found if not _AMOUNT.fullmatch(parts[0].text) and not _TOTAL.fullmatch(parts[0].text))
+    return [_purchase(parts, "", "") for parts in names]
 
 
 def _column(text: str) -> int | None:

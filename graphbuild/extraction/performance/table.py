@@ -48,7 +48,7 @@ def read_indicators(body: Sequence[Piece], owner_kind: str, owner: str) -> list[
     rows = _grid(body, heading) if any(piece.cell for piece in body) else None
     if rows is None:
         rows = _rows(split_signs(without_headings(body[heading.end :])), heading)
-    return [_indicator(row, owner_kind, owner) for row in rows if row.name]
+    return [indicator(row, owner_kind, owner) for row in rows if row.name]
 
 
 def read_end(body: Sequence[Piece]) -> list[Piece]:
@@ -165,7 +165,8 @@ def _set_levels(rows: list[Row], labels: list[Placed], heading: Heading) -> None
         row.level2 = second.parts if second else ()
 
 
-def _indicator(row: Row, owner_kind: str, owner: str) -> Indicator:
+def indicator(row: Row, owner_kind: str, owner: str) -> Indicator:
+    """The indicator of a row that is whole."""
     cell = {name: joined(row.cells.get(name, ())) for name in DETAILS}
     goal = target(cell["value"], cell["comparator"])
     used = [*row.level1, *row.level2, *row.name, *(piece for parts in row.cells.values() for piece in parts)]

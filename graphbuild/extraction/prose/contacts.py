@@ -10,9 +10,11 @@ from graphbuild.extraction.prose.paragraphs import Paragraph, Span, places_of
 from graphbuild.model import Contact
 
 _LABEL = re.compile(
-    r"(?P<person>(?:部门|单位)?(?:预算|预决算)?(?:信息)?(?:公开)?(?:工作)?(?:信息)?(?:反馈)?联系人(?:及电话|及联系方式|姓名|员)?)[：]"
+    r"(?P<person>(?:部门|单位)?(?:预算|预决算)?(?:信息)?(?:公开)?(?:工作)?(?:信息)?(?:反馈)?(?:联系人|公开负责人)(?:及电话|及联系方式|姓名|员)?)[：]"
     r"|(?P<phone>(?:联系|咨询|监督|办公|公开)?(?:电话|方式)(?:号码)?|手机(?:号码)?|联系电话及?)[：]"
 )
+_FOR_THE_PUBLIC = re.compile(r"公开|咨询")
+"""A telephone that is the contact where nobody is named: `预算公开咨询电话：`."""
 _PHONE = re.compile(
     r"(?:\+?86[\s-]?)?(?:[（(]?0\d{2,3}[)）]?[\s\-—－]*)?(?:1?\d{7,10}|1\d\d \d{4} \d{4}|\d{4} \d{4}(?!\d))"
     r"(?:\s*(?:转|-|—|－)\s*\d{1,6}|\s*[（(]转\s*\d{1,6}[)）])?"
@@ -41,6 +43,7 @@ def extract_contacts(prose: Sequence[Paragraph], department: str) -> list[Contac
     """The people that prose names for questions about the disclosure, with the phones printed with them ("" where none is)."""
     groups: list[_Open] = []
     waiting: tuple[list[str], list[Span]] = ([], [])
+    nameless: list[_Open] = []
     for paragraph in prose:
         for is_person, value, span in _labelled(paragraph):
             names, phones = _people(value), _phones(value)
@@ -53,6 +56,9 @@ def extract_contacts(prose: Sequence[Paragraph], department: str) -> list[Contac
                 groups[-1].spans.append(span)
             elif not is_person and phones and not groups:
                 waiting = (phones, [span])
+                if _FOR_THE_PUBLIC.search(paragraph.plain[max(span[1] - 6, 0) : span[1] + 4]):
+                    nameless = nameless or [_Open([""], phones, _between(value), [span])]
+    groups = groups or nameless
     return list(dict.fromkeys(contact for group in groups for contact in _contacts(group, department)))
 
 

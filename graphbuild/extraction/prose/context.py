@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graphbuild.extraction.prose import leads, words
 from graphbuild.extraction.prose.paragraphs import Paragraph
-from graphbuild.recognition.codes import functional_class
+from graphbuild.recognition.codes import functional_class, functional_names
 
 _CHAPTER_ORDINAL = re.compile(r"第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}[、．.]|（[一二三四五六七八九十]{1,3}）")
 _PROJECT_CHAPTER = re.compile(r"^(?P<name>.{4,40}?)(?:项目)?(?:经费|支出|资金)?情况说明$")
@@ -15,16 +15,23 @@ _QUOTED_PROJECT = re.compile(r"^.{0,5}?[“\"](?P<name>[^”\"]{3,40})[”\"](?:
 _PROJECT_BUDGET = re.compile(
     r"[“\"](?P<name>[^“”\"。；]{4,40})[”\"](?:项目|专项)(?:年度|总)?(?:资金|支出|经费)?预算(?:安排|总额|金额|资金|数|为)*$"
 )
+_NUMBERED_PROJECT = re.compile(r"^\d{1,2}[.、．]?[“\"](?P<name>[^“”\"]{2,40})[”\"]项目[。：]?$")
+_YEARS_BUDGET = re.compile(r"^[（(]?\d{1,2}[）)、．.]?(?:年度)?预算安排[。：](?:20\d\d年度?)?(?:预算)?(?:安排)?(?:资金|总额|数|为|共|计)*$")
 _NAME = re.compile(r"[\w（）、，“”·\-—]{2,40}")
-_NO_NAME = re.compile(r"用于|20\d\d年|[增减]|资金来源|结转|基金|国有资本|收入|合计|其他资金|金额|^(?:预算|安排|支出|经费|资金)$|[元]")
+_NO_NAME = re.compile(
+    r"用于|20\d\d年|[增减]|资金来源|结转|基金|国有资本|收入|合计|其他资金|金额|[元]"
+    r"|类项目支出$|^(?:预算|安排|支出|经费|资金|一般公共|(?:本年|当年)?(?:财政|一般公共预算)拨款)$"
+)
 _LIST_BEGINS = re.compile(r"其中|包括|分别|：")
 _WHOLES = frozenset({"expenditure-total", "general-appropriation-expenditure"})
 _KEPT_IN_LISTS = frozenset({*_WHOLES, "basic-expenditure", "project-expenditure", "revenue-total", "general-appropriation-revenue"})
-_SHARE = re.compile(r"(?:拨款|基金|资金)(?:安排的?)?政府采购")
+_SHARE = re.compile(r"(?:拨款|基金|资金)(?:安排的?)?政府采购|政府采购(?:预算)?资金(?:类型|来源|性质)")
 _COUNTED = frozenset({"vehicles-count", "staff-active", "staff-retired"})
 _COVERED = "performance-covered-amount"
 _SIDED = ("收入", "支出")
 _SPENDING_LISTED = re.compile(r"支出(?:主要)?包括[：:]?")
+_PURCHASED = re.compile(r"(?:^|其中：?)(?P<what>货物|工程|服务)类?(?:采购)?(?:预算|支出)?(?:为|共|计)?$")
+_PURCHASES = {"货物": "goods", "工程": "works", "服务": "services"}
 _VAGUE_CLASSES = ("其他支出", "转移性支出", "预备费")
 
 
@@ -38,6 +45,7 @@ class Context:
     whole: str = ""
     _headings: tuple[str, ...] = ()
     _project: str = ""
+    _numbered: bool = False
     _quoted: str = ""
     _goals: bool = False
     _project_list: bool = False
@@ -49,7 +57,9 @@ class Context:
         self.said_year, self.whole, self._project_list, self._share = self.year, "", False, False
         quoted = _QUOTED_PROJECT.match(text)
         self._quoted = paragraph.text[quoted.start("name") : quoted.end("name")] if quoted else ""
-        if paragraph.heading or _CHAPTER_ORDINAL.match(text):
+        if numbered := _NUMBERED_PROJECT.match(text):
+            self._project, self._numbered = paragraph.text[numbered.start("name") : numbered.end("name")], True
+        elif paragraph.heading or _CHAPTER_ORDINAL.match(text):
             self._enter_chapter(paragraph)
         elif "绩效" in text:
             self._goals = True
@@ -63,6 +73,8 @@ class Context:
             self.whole = ""
         if self._is_share(lead):
             return ()
+        if self._project and _YEARS_BUDGET.match(lead):
+            return (f"project:{self._project}",)
         parts = leads.segments(lead)
         if len(parts) > 1 and leads.SUMMED.fullmatch(parts[-1]):  # 机关运行经费，合计186.27万元
             parts.pop()
@@ -78,8 +90,8 @@ class Context:
 
     def _is_share(self, lead: str) -> bool:
         """`其中一般公共预算拨款政府采购3万元：货物2万元` and what its sentence lists are shares of the procurement said before."""
-        before, _, sentence = lead.rpartition("。")
-        self._share = _SHARE.search(sentence) is not None or (self._share and not before)
+        _, stop, sentence = lead.rpartition("。")
+        self._share = _SHARE.search(sentence) is not None or (self._share and not stop)
         return self._share
 
     def is_source(self, lead: str, whole: str) -> bool:
@@ -96,6 +108,8 @@ class Context:
             self.listing = ""
             named = next(words.mentions(title), None)
             self._headings = named.topics if named else ()
+        if self._numbered and _CHAPTER_ORDINAL.match(text):
+            self._project, self._numbered = "", False
         if paragraph.heading and not leads.has_ordinal(text):
             chapter = _PROJECT_CHAPTER.match(text)
             self._project = paragraph.text[: chapter.end("name")] if chapter else ""
@@ -107,14 +121,16 @@ class Context:
                 self.listing = name
 
     def _covered(self, lead: str) -> tuple[str, ...]:
-        if not self._goals or self.whole == _COVERED:
+        if not self._goals or (self.whole == _COVERED and "绩效目标" not in lead):
             return ()
         sentence = lead.rpartition("。")[2]
         return (_COVERED,) if any(_COVERED in mention.topics for mention in words.mentions(sentence)) else ()
 
     def _coded(self, lead: str) -> tuple[str, ...]:
-        name = leads.coded_name(lead)
-        return (f"function:{name}",) if name else ()
+        if name := leads.coded_name(lead):
+            return (f"function:{name}",)
+        coded = leads.printed_code(leads.segments(lead)[-1])
+        return (f"{coded[0]}:{coded[1]}",) if coded else ()
 
     def _named_project(self, lead: str) -> tuple[str, ...]:
         """`“某某”项目预算` in a chapter on goals: the yearly total of that project."""
@@ -135,6 +151,8 @@ class Context:
             return (f"economic:{named.word}",)
         if self._unsided(named) and self.whole == "expenditure-total":
             return (words.COUNTERPARTS[topic],)
+        if self._unsided(named) and self.whole == "project-expenditure":  # where the money for projects comes from
+            return ()
         return () if topic == "function" else named.topics
 
     def _restated(self, parts: list[str], *, first: bool) -> tuple[str, ...]:
@@ -156,6 +174,8 @@ class Context:
         if self._project_list:
             listed = lead.rpartition("其中")[2].rpartition("：")[2]
             clause = clause if "。" in listed or "；" in listed or "用于" in listed else listed
+        if self.whole.startswith("procurement-") and (share := _PURCHASED.search(clause)):
+            return (f"procurement-{_PURCHASES[share['what']]}",)
         name = words.printed_name(leads.without_ordinal(clause))
         if not _NAME.fullmatch(name) or (_NO_NAME.search(name) and not functional_class(name)):
             return ()
@@ -163,10 +183,11 @@ class Context:
             return (f"project:{name}",)
         if self.listing:
             return (f"{self.listing}:{name}",)
-        if functional_class(name) and name not in _VAGUE_CLASSES and self.whole not in words.COUNTERPARTS:
+        if functional_class(name) and (name not in _VAGUE_CLASSES or "科目" in clause) and self.whole not in words.COUNTERPARTS:
             return (f"function:{name}",)
-        in_whole = self.whole in _WHOLES or self.whole.startswith("function:")
-        return (f"function:{name}",) if in_whole and name.endswith("支出") else ()
+        in_function = self.whole.startswith("function:")
+        is_function = name.endswith("支出") or (in_function and name in functional_names())
+        return (f"function:{name}",) if is_function and (in_function or self.whole in _WHOLES) else ()
 
     def _unsided(self, named: words.Mention) -> bool:
         return named.topics == ("general-appropriation-revenue",) and not named.word.endswith(_SIDED)

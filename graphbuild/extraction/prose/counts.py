@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from graphbuild.extraction.prose import words
@@ -12,16 +12,27 @@ from graphbuild.extraction.prose.records import Record
 
 _VEHICLES, _STAFF = "vehicles-count", frozenset({"staff-active", "staff-retired"})
 _WORTH_READING = re.compile(r"[\d无]")
-_NUMBER = re.compile(r"(?:总?数|保有量)?(?:为|共|有|合计|共有|共计|：|是)*(?P<count>\d+)(?P<unit>辆|台|人|名)")
-_DAY = re.compile(r"(?:截[至止]到?|至)?(?P<year>20\d\d)年(?:年?[末底]|\d{1,2}月(?:底|末|\d{1,2}日)?)")
+_NUMBER = re.compile(r"(?:总?数|保有量)?(?:小计|为|共|有|合计|共有|共计|：|是)*(?P<count>\d+)(?P<unit>辆|台|人|名)")
+_DAY = re.compile(r"(?:截[至止]到?|至)?(?P<year>20\d\d)年(?:[年期]?[末底]|\d{1,2}月(?:底|末|\d{1,2}日)?)")
 _HELD = re.compile(r"(?:共有|现有|实有|拥有|保有|占有|共|有)(?:各类)?(?:公务|机动)?(?:用)?$|(?:总计|合计)$|^[^，。；]*20\d\d年[^，。；]*$")
 _NOT_HELD = re.compile(r"购置|安排|更新|报废|新增|其中|编制|租用")
 _ASSETS = re.compile(r"截[至止][^。]*(?:资产|房屋)[^。]*$")
 _SHORT = {
-    "staff-active": re.compile(r"在[职编岗](?P<count>\d+)[人名]"),
-    "staff-retired": re.compile(r"退休(?P<count>\d+)[人名]"),
+    "staff-active": re.compile(r"在[职编岗](?:实有|人数)?(?P<count>\d+)[人名]"),
+    "staff-retired": re.compile(r"退休(?:人数)?(?P<count>\d+)[人名]"),
 }
 _NONE_HELD = re.compile(r"(?:无|没有)(?:公务|机动)?(?:用)?$")
+
+
+def all_counts(prose: Iterable[Paragraph], year: int) -> Iterator[Record]:
+    """The counts of all paragraphs. `截止2024年12月统计，基本情况如下：` says the year of those below it, down to the next heading."""
+    said = year
+    for paragraph in prose:
+        if paragraph.heading:
+            said = year
+        yield from counts(paragraph, said)
+        if paragraph.plain.endswith("：") or "如下" in paragraph.plain:
+            said = _year(paragraph.plain, said)
 
 
 def counts(paragraph: Paragraph, year: int) -> Iterator[Record]:
@@ -36,7 +47,7 @@ def counts(paragraph: Paragraph, year: int) -> Iterator[Record]:
             continue
         found = _NUMBER.match(text, mention.end)
         clause = re.split(r"[，。；：（）]", text[: mention.begin])[-1]
-        listed = not clause and mention.word == "车辆" and _ASSETS.search(text[: mention.begin]) is not None
+        listed = clause in ("", "其中") and mention.word in ("车辆", "公务用车") and _ASSETS.search(text[: mention.begin]) is not None
         if found and _fits(topic, clause, found["unit"], listed=listed):
             seen.add(topic)
             begin, end, count = mention.begin, found.end(), Decimal(found["count"])
@@ -64,7 +75,7 @@ def _fits(topic: str, clause: str, unit: str, *, listed: bool) -> bool:
     """Whether a count is of what is held; `listed` is whether vehicles stand bare in a list of assets."""
     if topic in _STAFF:
         return unit in "人名" and not _NOT_HELD.search(clause)
-    return unit in "辆台" and not _NOT_HELD.search(clause) and bool(_HELD.search(clause) or listed)
+    return unit in "辆台" and (listed or bool(_HELD.search(clause) and not _NOT_HELD.search(clause)))
 
 
 def _year(before: str, year: int) -> int:

@@ -31,7 +31,7 @@ def extract_prose(document: Outline, identity: Identity) -> Prose:
     told = list(_without_definitions(prose))
     return Prose(
         tuple(stated_figures(told, identity.year)),
-        tuple(extract_organizations(told, document.sections, identity)),
+        tuple(extract_organizations(told, document, identity)),
         tuple(extract_contacts(prose, identity.organization)),
         tuple(_texts(told, identity.organization)),
     )
@@ -39,13 +39,14 @@ def extract_prose(document: Outline, identity: Identity) -> Prose:
 
 def _without_definitions(prose: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """Without the chapter 名词解释, which explains words and states nothing."""
-    defining = False
+    defining = point = False
     for paragraph in prose:
         if paragraph.heading:
             ordinal = ORDINAL.match(paragraph.text)
+            bracketed = ordinal is not None and ordinal.group().startswith(("（", "("))
             if "名词解释" in paragraph.text:
-                defining = True
-            elif ordinal is None or not ordinal.group().startswith(("（", "(")):
+                defining, point = True, bracketed
+            elif not bracketed or point:
                 defining = False
         if not defining:
             yield paragraph

@@ -10,27 +10,28 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from graphbuild.extraction.prose.endings import BODY_END
 from graphbuild.extraction.prose.paragraphs import Paragraph, paragraphs
 from graphbuild.model import Place
 from graphbuild.recognition.outline import Outline
 
-BODY_END = "局委办室心校学园院所站队处厅部会社馆府司署团组库庭联道镇乡台场"
-"""Characters that names of public bodies end with."""
-
 _BODY = (
-    rf"(?!第[一二三四五六七八九十]+部分)[^\s，。；：、“”《》\d]{{1,40}}[{BODY_END}]"
+    rf"(?!第[一二三四五六七八九十]+部分|(?:部门|单位)预算)[^\s，。；：、“”《》\d]{{1,40}}[{BODY_END}]"
     rf"(?:[（(](?:本级|本部|机关|汇总|[^\s（）()]{{1,20}}[{BODY_END}])[)）])?"
 )
 _SCOPE = r"部门|单位|部门[/、或和]单位|单位[/、或和]部门|部门[（(]单位[)）]|单位[（(]部门[)）]"
 _OF = rf"(?:[（(](?P<scope>{_SCOPE})[)）])?"
 _WHAT = (
-    r"(?:区级|市级|县级|省级|本级)?(?P<unit>部门[（(/、]单位[)）]?|单位[（(/、]部门[)）]?|部门|单位)?(?:财政)?(?:收支)?(?P<kind>预算|决算)"
+    r"(?:区级|市级|县级|省级|本级)?(?P<unit>部门[（(/、]单位[)）]?|单位[（(/、]部门[)）]?|部门|单位)?(?:财政)?(?:收支)?"
+    r"(?:一般公共预算)?(?:[“\"＂]?三公[”\"＂]?经费[”\"＂]?(?:支出)?)?(?P<kind>预算|决算)(?!执行)"
 )
 _SHEET = "封面|首页|目录|公开"
 """A workbook's sheet before the title that stands on it."""
+_LABEL = r"(?:(?:标题|名称)[：:|]*|\d{3,9}[-—]?)?"
+"""A field of a web page, or the body's code, before the title."""
 _TITLES = (
     re.compile(
-        rf"^(?:附件\d*[：:]?|{_SHEET})?(?:第[一二三四五六七八九十]+部分)?(?:关于)?(?P<body>{_BODY}){_OF}(?:关于)?(?P<year>20\d\d)年?度?{_WHAT}"
+        rf"^(?:附件\d*[：:]?|{_SHEET})?{_LABEL}(?:第[一二三四五六七八九十]+部分)?(?:关于)?(?P<body>{_BODY}){_OF}(?:关于)?(?P<year>20\d\d)年?度?{_WHAT}"
     ),
     re.compile(rf"^(?:{_SHEET})?(?:关于)?(?P<year>20\d\d)年?度?(?P<body>{_BODY}){_OF}{_WHAT}"),
     re.compile(
@@ -40,7 +41,7 @@ _TITLES = (
 )
 _FIELD = re.compile(
     r"(?P<label>部门全称|预算主管部门|编制部门|部门[（(]单位[)）]\s*名称|部门名称|单位全称|单位名称|填报部门|填报单位|编制单位|主管部门)\s*[：:]?\s*"
-    rf"(?:\d{{3,9}}\s*-\s*)?(?P<body>{_BODY})(?=\s|$|[，。；：])"
+    rf"(?:\d{{3,9}}\s*-\s*|[（(]\d{{3,9}}[)）]\s*)?(?P<body>{_BODY}(?:[（(](?:部门|单位)[)）])?)(?=\s|$|[，。；：])"
 )
 _TABLE_TITLE = re.compile(
     rf"^(?:20\d\d年?度?)?(?P<body>{_BODY}?)(?:20\d\d年|财政拨款|一般公共预算|政府性|国有资本|部门|收支|收入|支出|整体|项目|预算|政府采购|政府整体)"
@@ -52,6 +53,15 @@ _REGION = re.compile(
 )
 _REGIONS = re.compile(r"(?:[^省市县区旗]{1,8}(?:省|自治区|市|自治州|盟|自治县|[区县旗]))+")
 _FINAL_ACCOUNTS = re.compile(r"^[^。；]{0,40}(?:决算(?:总|明细)?表|(?:部门|单位)决算\S{0,6})\s*$")
+_GOVERNMENT = re.compile(
+    r"[^，。；：]{0,30}20\d\d年?度?[^，。；：]{0,12}预算执行情况[和及与暨]20\d\d年?度?[^，。；：]{0,12}预算(?:（草案）|[(]草案[)]|草案)"
+)
+_ANNOUNCED = re.compile(
+    rf"现将(?:[^，。；：]{{0,30}}?)(?P<year>20\d\d)年?度?{_WHAT}[^，。；：]{{0,20}}(?:公开|公布|说明|公示)(?:如下|于后)"
+)
+_DESCRIBED = re.compile(
+    rf"^(?P<body>{_BODY}|[^\s，。；：、“”《》\d]{{2,20}}学区)的?(?:主要职[能责]|[是为][^，。；：]{{0,20}}(?:事业单位|行政单位|工作部门))"
+)
 _DEPARTMENT_FIELDS = ("部门全称", "预算主管部门", "编制部门", "部门")
 _FIRST_PARAGRAPHS = 15
 
@@ -60,7 +70,8 @@ _FIRST_PARAGRAPHS = 15
 class Identity:
     """A disclosure's title, the body whose budget it is, the fiscal year, the region that the body's name begins with ("" for none).
 
-    `unit` is whether the document is of a single unit (单位预算), not of a department; `kind` is budget or final-accounts.
+    `unit` is whether the document is of a single unit (单位预算), not of a department; `kind` is budget, final-accounts, or government
+    (the budget of a whole government).
     """
 
     title: str
@@ -84,7 +95,10 @@ class _Title:
 
 def identify(document: Outline) -> Identity | None:
     """The identity of a disclosure; None for a document that is none."""
-    titles = list(_titles(paragraphs(document.prose[:80])))
+    first = paragraphs(document.prose[:80])[:_FIRST_PARAGRAPHS]
+    titles = list(_titles(first)) or list(_announced(first))
+    if not titles and any(_GOVERNMENT.match(paragraph.text) for paragraph in first):
+        return Identity("", "", 0, "", False, (), "government")
     tables = [(section.title, section.title_places) for section in document.sections]
     fields = list(_fields(document))
     title = next((one for one in titles if one.body and _is_body(one.body)), titles[0] if titles else None)
@@ -103,12 +117,21 @@ def identify(document: Outline) -> Identity | None:
 
 
 def _titles(first: Sequence[Paragraph]) -> Iterable[_Title]:
-    for paragraph in first[:_FIRST_PARAGRAPHS]:
+    for paragraph in first:
         for pattern in _TITLES:
-            found = pattern.match(paragraph.text)
+            found = None if _GOVERNMENT.match(paragraph.text) else pattern.match(paragraph.text)
             if found and "。" not in paragraph.text[: found.end()]:
                 yield _title(paragraph, found)
                 break
+
+
+def _announced(first: Sequence[Paragraph]) -> Iterable[_Title]:
+    """Of a page that begins without its title: `现将2022年部门预算公开如下`, and the body as the paragraphs below describe it."""
+    bodies = (described["body"] for paragraph in first if (described := _DESCRIBED.match(paragraph.text)))
+    for paragraph in first:
+        if found := _ANNOUNCED.search(paragraph.text):
+            kind = "final-accounts" if found["kind"] == "决算" else "budget"
+            yield _Title("", next(bodies, ""), int(found["year"]), False, kind, paragraph.places(*found.span()))
 
 
 def _title(paragraph: Paragraph, found: re.Match[str]) -> _Title:
@@ -172,9 +195,9 @@ def _usual_kind(titles: Iterable[str]) -> str:
 
 
 def _title_text(title: _Title | None, body: str, year: int) -> str:
-    if title and (not body or title.body == body):
+    if title and title.text and (not body or title.body == body):
         return title.text
-    return title.text if title else f"{body}{year}年部门预算"
+    return title.text if title and title.text else f"{body}{year}年部门预算"
 
 
 def _is_body(text: str) -> bool:

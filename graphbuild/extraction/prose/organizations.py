@@ -6,20 +6,21 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from graphbuild.extraction.prose.bodies import listed_bodies, own_levels
+from graphbuild.extraction.prose.body_tables import tabled_bodies
 from graphbuild.extraction.prose.identity import Identity
 from graphbuild.extraction.prose.paragraphs import Paragraph
 from graphbuild.extraction.prose.unit_codes import CodedBody, coded_bodies
 from graphbuild.model import Organization
 from graphbuild.normal import bare
-from graphbuild.recognition.outline import Section
+from graphbuild.recognition.outline import Outline
 
 _DEPARTMENT_DIGITS = 3
 _LEVEL = re.compile(r"[（(](?:本级|本部|机关)[)）]$")
 
 
-def extract_organizations(prose: Sequence[Paragraph], sections: Sequence[Section], identity: Identity) -> list[Organization]:
+def extract_organizations(prose: Sequence[Paragraph], document: Outline, identity: Identity) -> list[Organization]:
     """Every body once for each kind and printed name, in the order of department, prose, tables."""
-    coded = coded_bodies(sections)
+    coded = coded_bodies(document.sections)
     department = identity.organization
     code = _department_code(coded, identity)
     found = [Organization("department", department, code, "", identity.places)]
@@ -29,6 +30,9 @@ def extract_organizations(prose: Sequence[Paragraph], sections: Sequence[Section
     for kind, name, paragraph, begin, end in listed:
         parent = "" if bare(name) == bare(department) else department
         found.append(Organization(kind, name, "", parent, paragraph.places(begin, end)))
+    for body in tabled_bodies(document.prose):
+        parent = "" if bare(body.name) == bare(department) else department
+        found.append(Organization(body.kind, body.name, body.code, parent, (body.place,)))
     found += _units(coded, code, identity)
     if identity.unit and not any(one.kind == "unit" and _own_name(one.name) == _own_name(department) for one in found):
         found.append(Organization("unit", department, "", department, identity.places))

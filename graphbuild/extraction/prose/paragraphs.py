@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from graphbuild.extraction.prose.endings import BODY_END
 from graphbuild.model import Line, Place
 
 ORDINAL = re.compile(
@@ -29,7 +30,11 @@ _TAKES_UP = re.compile(r"(?:比|较|与)(?:20\d\d年|上年|去年)|主要原因
 _PART = re.compile(r"第[一二三四五六七八九十]+(?:部分|章)")
 _PUNCTUATED = re.compile(r"[，。；：,;:！？]|[（(][类款][)）]")
 _TITLE_END = re.compile(r"(?:说明|概况|职能|职责|机构设置|名词解释|目录|20\d\d年度?(?:部门|单位)预算(?:公开)?)$")
+BODY_LINE = re.compile(rf"[^，。；：、,;:（()）\s]{{3,30}}(?:[{BODY_END}]|机关)(?:[（(][^（()）]*[)）])?$")
+"""A line that is nothing but a body's name, with what it includes in brackets."""
+_LIST_OPENS = re.compile(r"(?:单位|机构|部门)[^。]*[：:]$")
 _UNTOUCHED = str.maketrans({"(": "（", ")": "）", ":": "：", ";": "；", "﹕": "：", "﹔": "；"})
+_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
 _LONGEST_HEADING = 40
 _LONGEST_GAP = 8
 _WIDEST_WRAP = 60
@@ -39,7 +44,8 @@ _WIDEST_WRAP = 60
 class Paragraph:
     """A paragraph without its white space.
 
-    `text` is as published; `plain` is the same, character for character, with full-width brackets, colons and semicolons.
+    `text` is as published; `plain` is the same, character for character, with full-width brackets, colons, semicolons and commas
+    (not those inside a number).
     `runs` are (position in `text`, line, column) of its stretches without white space, in order.
     """
 
@@ -64,6 +70,12 @@ class Paragraph:
                 spans[line.number] = (line, known[1] if known else left, right)
         return tuple(line.place(left, right) for line, left, right in spans.values())
 
+    def rest(self, begin: int) -> Paragraph:
+        """The paragraph without its first `begin` characters."""
+        last = max(bisect_right(self.runs, begin, key=lambda run: run[0]) - 1, 0)
+        runs = ((max(at - begin, 0), line, column + max(begin - at, 0)) for at, line, column in self.runs[last:])
+        return Paragraph(self.text[begin:], self.plain[begin:], heading=False, runs=tuple(runs))
+
     def spaced(self, begin: int, end: int) -> str:
         """The characters `begin` to `end` with one space wherever white space or a line break was dropped."""
         cuts = [at for at, _, _ in self.runs if begin < at < end]
@@ -71,6 +83,7 @@ class Paragraph:
 
 
 Span = tuple[Paragraph, int, int]
+_MARKS = "，。；、：！？,; "
 """A stretch of a paragraph: from which character to which."""
 
 
@@ -80,8 +93,10 @@ def paragraphs(lines: Iterable[Line]) -> list[Paragraph]:
     full = _full_width(filled)
     found: list[Paragraph] = []
     group: list[Line] = []
+    listed = False
     for line in filled:
-        if group and _breaks(group, line, full):
+        listed = bool(group) and _lists_body(group[-1], line, full, listed=listed)
+        if group and (listed or _breaks(group, line, full)):
             found.append(_paragraph(group, full))
             group = []
         group.append(line)
@@ -91,9 +106,17 @@ def paragraphs(lines: Iterable[Line]) -> list[Paragraph]:
 
 
 def places_of(spans: Iterable[Span]) -> tuple[Place, ...]:
-    """The places of several stretches, each place once, in the order of the file."""
-    places = {place for paragraph, begin, end in spans for place in paragraph.places(begin, end)}
+    """The places of several stretches, each place once, in the order of the file; marks that part clauses are of neither side."""
+    places = {place for span in spans for place in span[0].places(*_without_marks(*span))}
     return tuple(sorted(places, key=lambda place: (place.start, place.end)))
+
+
+def _without_marks(paragraph: Paragraph, begin: int, end: int) -> tuple[int, int]:
+    """A stretch less the marks at its ends, unless it has nothing else."""
+    stretch = paragraph.text[begin:end]
+    if not stretch.strip(_MARKS):
+        return begin, end
+    return end - len(stretch.lstrip(_MARKS)), begin + len(stretch.rstrip(_MARKS))
 
 
 def _full_width(lines: Sequence[Line]) -> int:
@@ -117,6 +140,13 @@ def _breaks(group: Sequence[Line], line: Line, full: int) -> bool:
         return not full <= len(before.replace(" ", "")) <= _WIDEST_WRAP or text.startswith("20") or _is_heading([line], full)
     # 经费情况说明 below a short line is a heading, but 2024年部门预算情况说明 below a body's name completes the title.
     return len(before) < full and not text.startswith("20") and _is_heading([line], full)
+
+
+def _lists_body(last: Line, line: Line, full: int, *, listed: bool) -> bool:
+    """Whether a line is a body's name in a list of one name a line: below `预算单位如下：`, or below another such name (`listed`)."""
+    before = last.text.strip()
+    whole = not full <= len(before.replace(" ", "")) <= _WIDEST_WRAP
+    return bool(BODY_LINE.match(line.text.strip()) and (_LIST_OPENS.search(before) or (listed and whole)))
 
 
 def _is_heading(group: Sequence[Line], full: int) -> bool:
@@ -146,7 +176,8 @@ def _paragraph(group: Sequence[Line], full: int) -> Paragraph:
             parts.append(word)
             length += len(word)
     text = "".join(parts)
-    return Paragraph(text, text.translate(_UNTOUCHED), _is_heading(group, full), tuple(runs))
+    plain = _COMMA.sub("，", text.translate(_UNTOUCHED)) if "," in text else text.translate(_UNTOUCHED)
+    return Paragraph(text, plain, _is_heading(group, full), tuple(runs))
 
 
 def _is_latin(character: str) -> bool:

@@ -9,6 +9,8 @@ from decimal import Decimal
 from graphbuild.extraction.prose.paragraphs import Span, places_of
 from graphbuild.model import Statement
 
+_KINDS = frozenset({"basic-expenditure", "project-expenditure"})
+
 
 @dataclass(slots=True, eq=False)
 class Record:
@@ -36,16 +38,47 @@ class Parts:
 
     whole: Record | None = None
     rest: Decimal = Decimal(0)
+    inside: bool = False
+    bracketed: bool = False
 
     def completed(self, lead: str, amount: Decimal, current: Sequence[Record]) -> Record | None:
         """The whole that this amount completes, after a `lead` that may begin a list of parts of the figure said last."""
+        if self.whole and self._in_brackets(lead):
+            return None
         if "其中" in lead:
             self.whole = current[0] if len(current) == 1 else None
+            self.bracketed = lead.startswith("（")
             self.rest = (self.whole.amount or Decimal(0)) if self.whole else Decimal(0)
         elif "。" in lead:
             self.whole = None
         self.rest -= amount
         return self.whole if self.whole and not self.rest else None
+
+    def _in_brackets(self, lead: str) -> bool:
+        """Whether the amount stands in brackets: parts of a part (`12万元（其中：购置费5万元）`)."""
+        opened = lead.rfind("（") > lead.rfind("）")
+        self.inside = opened or (self.inside and "）" not in lead)
+        return self.inside
+
+
+@dataclass(slots=True)
+class Inner:
+    """The basic and project expenditure within one function: `行政运行110万元，其中：基本支出100万元，项目支出10万元` says neither of the
+    department. `rest` is what of the function is not said yet."""
+
+    rest: Decimal | None = None
+
+    def holds(self, topics: Sequence[str], lead: str, amount: Decimal, said: Sequence[Record]) -> bool:
+        """Whether this amount is such a part; `said` are the paragraph's figures before it."""
+        last = said[-1] if said else None
+        if topics and not set(topics) <= _KINDS:
+            self.rest = None
+        elif topics and "其中" in lead and last and last.topic.startswith("function:"):
+            self.rest = last.amount
+        if not topics or self.rest is None or amount > self.rest:
+            return False
+        self.rest -= amount
+        return True
 
 
 def statements(records: Iterable[Record]) -> list[Statement]:

@@ -17,18 +17,22 @@ from decimal import Decimal
 
 from graphbuild.extraction.prose import leads, words
 from graphbuild.extraction.prose.context import Context
-from graphbuild.extraction.prose.counts import counts
+from graphbuild.extraction.prose.counts import all_counts
 from graphbuild.extraction.prose.figures import NUMBER, UNIT, yuan
 from graphbuild.extraction.prose.nothing import NOTHING, denied
 from graphbuild.extraction.prose.paragraphs import Paragraph
 from graphbuild.extraction.prose.reasons import REASON, reason_end
-from graphbuild.extraction.prose.records import Parts, Record, statements
+from graphbuild.extraction.prose.records import Inner, Parts, Record, statements
 from graphbuild.model import Statement
 
 _TOKEN = re.compile(
     rf"(?P<reason>{REASON})|(?P<flat>{leads.FLAT})|(?P<zero>(?<=[为是])0(?:\.0+)?(?=[，。；、）]|$))|(?P<amount>(?<![\d.,])(?P<sign>[-－−])?(?P<number>{NUMBER})(?P<unit>{UNIT}))|(?P<nothing>{NOTHING})"
 )
 _WORTH_READING = re.compile(r"[为是]0(?:\.0+)?[，。；]|\d(?:亿|万|千)?元|\d万|[无未没不]|持平|一[致样]|原因")
+_TOTALS = frozenset({"revenue-total", "expenditure-total"})
+_APPROPRIATIONS = frozenset({"general-appropriation-revenue", "general-appropriation-expenditure"})
+_USED_FOR = re.compile(r"支出$|等$|方面$")
+"""`项目支出1200万元，主要为造林、防火等支出` says what the money is for, and not why it changed."""
 _ZERO = Decimal("0.00")
 
 
@@ -37,8 +41,7 @@ def stated_figures(prose: Sequence[Paragraph], year: int) -> list[Statement]:
     walk = _Walk(Context(year))
     for paragraph in prose:
         walk.read(paragraph)
-    counted = (record for paragraph in prose for record in counts(paragraph, year))
-    return statements([*walk.records, *counted])
+    return statements([*walk.records, *all_counts(prose, year)])
 
 
 @dataclass(slots=True)
@@ -51,6 +54,7 @@ class _Walk:
     carried: list[Record] = field(default_factory=list)
     latest: dict[str, Record] = field(default_factory=dict)
     parts: Parts = field(default_factory=Parts)
+    inner: Inner = field(default_factory=Inner)
     paragraph: Paragraph = field(default_factory=lambda: Paragraph("", "", False, ()))
     first: int = 0
     position: int = 0
@@ -58,7 +62,7 @@ class _Walk:
     def read(self, paragraph: Paragraph) -> None:
         """Read one paragraph."""
         self.context.enter(paragraph)
-        self.paragraph, self.first, self.position = paragraph, len(self.records), 0
+        self.paragraph, self.first, self.position, self.inner = paragraph, len(self.records), 0, Inner()
         self.carried, self.current = self.current or self.carried, []
         if not paragraph.heading and _WORTH_READING.search(paragraph.plain):
             self._read(paragraph.plain)
@@ -110,11 +114,16 @@ class _Walk:
         clause = leads.segments(lead)[-1]
         year = leads.explicit_year(lead)
         if not topics and main and leads.RESTATED.match(clause):
-            self._again(main, amount, year or self.context.year, clause, end)
+            self._again(self._gone_on_about(lead, year) or main, amount, year or self.context.year, clause, end)
             return
         self.context.said_year = year or self.context.said_year
+        if self._source_of(topics, lead, amount) or self.inner.holds(topics, lead, amount, self.records[self.first :]):
+            self.current = []
+            return
         new = [self._record(topic, amount, self.context.said_year, clause, end) for topic in topics]
         whole = self.parts.completed(lead, amount, self.current)
+        if whole and any(record.change is not None for record in self.records[self.records.index(whole) :]):
+            whole = None  # what is said of the parts one by one goes on so for the last one
         self.current = [whole] if whole and not new else self._sharing(new, lead)
         self._add(new)
 
@@ -128,6 +137,16 @@ class _Walk:
         newer = main.year != self.context.year and year == self.context.year
         self._add([record], is_latest=newer)
         self.current = [record if newer else main]
+
+    def _source_of(self, topics: tuple[str, ...], lead: str, amount: Decimal) -> bool:
+        """`一般公共预算拨款33万元（经费拨款32万元，…`: in brackets, the appropriation's own source is no other appropriation."""
+        last = self.records[-1] if len(self.records) > self.first else None
+        return lead.startswith("（") and last is not None and topics == (last.topic,) and last.amount is not None and amount < last.amount
+
+    def _gone_on_about(self, lead: str, year: int | None) -> Record | None:
+        """`公务接待费2016年预算8万元，2015年预算12.5万元`: after a comma, another year's amount is of the figure said last."""
+        last = self.current[0] if len(self.current) == 1 else None
+        return last if last and lead.startswith("，") and year and year != last.year else None
 
     def _prior(self, lead: str, prior: re.Match[str], amount: Decimal, end: int) -> None:
         """`比2022年度318.55万元` is a figure of the year compared with, of each topic said last."""
@@ -144,7 +163,9 @@ class _Walk:
         said = leads.COMPARISON.search(rest)
         clause = leads.segments(rest[: said.start()] if said else rest)[-1]
         named = words.last_mention(clause)
-        if named:
+        if named and self._meant(named.topics):
+            targets = self.current
+        elif named:
             targets = self._named(named.topics, implied=implied)
         elif leads.CONNECTIVE.fullmatch(clause):
             targets = self._after_list(rest) or self.current
@@ -157,10 +178,17 @@ class _Walk:
         if not implied:
             self.current = targets
 
+    def _meant(self, topics: Sequence[str]) -> bool:
+        """`财政拨款收支总预算12万元。…，收支总预算增加1万元`: a total that this paragraph does not say is the appropriation just said."""
+        said = {record.topic for record in self.records[self.first :]}
+        return set(topics) <= _TOTALS and not said & _TOTALS and {record.topic for record in self.current} == _APPROPRIATIONS
+
     def _after_list(self, rest: str) -> list[Record]:
         """A sentence that begins with the comparison, after one that listed parts, is about the paragraph's first figure."""
         main = self.records[self.first] if len(self.records) > self.first else None
         listed = self.parts.whole is not None and len(self.records) > self.first + 2
+        if self.parts.bracketed and self.parts.whole and self.parts.whole.change is None and rest.startswith("）"):
+            return [self.parts.whole]
         return [main] if main and main.change is None and listed and leads.NEXT_SENTENCE.match(rest) else []
 
     def _flat(self, token: re.Match[str]) -> None:
@@ -185,7 +213,7 @@ class _Walk:
         if "原因" not in token.group() and not (self.current and leads.CONNECTIVE.fullmatch(lead)):
             return None
         end = reason_end(text, token.end())
-        subject = leads.COMPARISON.sub("", leads.CHANGE.sub("", leads.segments(lead)[-1].removesuffix("的")))
+        subject = leads.MANNER.sub("", leads.COMPARISON.sub("", leads.CHANGE.sub("", leads.segments(lead)[-1].removesuffix("的"))))
         named = words.last_mention(subject)
         targets = [self._whole_of(self.latest[topic]) for topic in named.topics if topic in self.latest] if named else self.current
         if not targets and token.start() <= 1:
@@ -194,7 +222,8 @@ class _Walk:
             return token.end()
         reason = self.paragraph.text[token.end() : end].strip("，：:, ")
         for record in targets:
-            if not record.reason and reason:
+            used = "原因" not in token.group() and record.change is None and _USED_FOR.search(reason)
+            if not record.reason and reason and not used:
                 record.reason = reason
                 record.spans.append((self.paragraph, token.start(), end))
         self._implied(text, token.end(), end)

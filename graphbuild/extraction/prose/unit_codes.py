@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from graphbuild.extraction.prose.identity import BODY_END
+from graphbuild.extraction.prose.endings import BODY_END
 from graphbuild.model import Line, Place
 from graphbuild.recognition.outline import Section
 

@@ -23,31 +23,36 @@ _SOURCES = ("general-appropriation-", "revenue-total", "expenditure-total")
 _YEAR = r"20\d\d年?度?"
 # What may stand between a topic's word and its amount.
 FILLER = (
-    r"(?:[“”\"：，]|"
-    + _YEAR
-    + r"|年初|当年|本年度?|部门|财政拨款|一般公共预算|预算|执行数|决算数|总额|总量|总计|总数|总|合计|安排|编制|支出|收入|"
+    r"(?:[“”\"：，]|" + _YEAR + r"|年初|当年|本年度?|部门|财政拨款|一般公共预算拨款|一般公共预算|各|预算|拨入|"
+    r"执行数|决算数|总额|总量|总计|总数|总|合计|预?安排|编制|支出|收入|"
     r"费用|经费|资金|金额|科目|拟|为|是|达到?|共计|共|计|约|数|的|用|人民币|项目|（[^（）]{0,8}）)*"
 )
 _FILLER = re.compile(FILLER)
 # A general word (收入) is the total only at the start of a clause, after a year, or after the body's name.
 _MAY_PRECEDE = re.compile(
-    r"(?:^|[，。；：、“（）]|其中|20\d\d年度?|上?年度?|年初|当年|[局委办室心学校园院所站队处厅部会社馆府司署团组库庭联道镇乡台场位门我本])(?:一般公共)?(?:预算|总|的|财务|部门)*$"
+    r"(?:^|[，。；：、“（）]|其中|20\d\d年度?|上?年度?|年初|当年|[局委办室心学校园院所站队处厅部会社馆府司署团组库庭联道镇乡台场位门我本])(?:一般公共)?(?:预算|总|的|共|财务|部门)*$"
 )
 # Other funds, and shares reserved for small enterprises, are not the topic.
 _FOREIGN = re.compile(
-    r"(?:基金|国有资本|资本经营|资本|专户)(?:经营)?(?:预算)?(?:当年|安排的?)?$|预留.*$|(?:中小|小微|微型)企业.*$|一般公共预算(?:财政)?拨款(?:安排的?)?(?=政府采购$)"
+    r"(?:基金|国有资本|资本经营|资本|专户)(?:经营)?(?:预算)?(?:财政)?(?:拨款)?(?:当年|安排的?)?$|预留.*$|(?:中小|小微|微型)企业.*$|一般公共预算(?:财政)?拨款(?:安排的?)?(?=政府采购$)"
 )
+_KINDS_OF_PROJECTS = ("类", "人员经费", "公用经费")
+"""人员类项目支出 is no project expenditure: in such budgets everything is a project."""
 _AND_EXPENDITURE = re.compile(r"[、和与及]?支出")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A word of the vocabulary in a text: its topics (two where it speaks of revenue and expenditure together), where it stands."""
+    """A word of the vocabulary in a text: its topics (two where it speaks of revenue and expenditure together), where it stands.
+
+    `general` is whether the word names its topic only by where it stands (收入).
+    """
 
     topics: tuple[str, ...]
     word: str
     begin: int
     end: int
+    general: bool = False
 
 
 def is_filler(text: str) -> bool:
@@ -75,7 +80,8 @@ def last_mention(text: str) -> Mention | None:
     found = [mention for mention in mentions(text) if is_filler(text[mention.end :])]
     special = [mention for mention in found if not mention.topics[0].startswith(_SOURCES)]
     best = special or found
-    return best[-1] if best else None
+    # 一般公共预算拨款本年收入 is the appropriation, not all revenue.
+    return next((mention for mention in reversed(best) if not mention.general), best[-1] if best else None)
 
 
 def mention_at(text: str, position: int) -> Mention | None:
@@ -93,22 +99,24 @@ def _mention(text: str, begin: int, end: int, word: TopicWord) -> Mention | None
     before = text[:begin]
     if word.general and not _MAY_PRECEDE.search(before):
         return None
+    if word.topic == "project-expenditure" and before.endswith(_KINDS_OF_PROJECTS):
+        return None
     if _FOREIGN.search(before) or (word.topic == "procurement-total" and before.endswith(("拨款", "基金"))):
         return None
     counterpart = COUNTERPARTS.get(word.topic, "")
     if not counterpart:
-        return Mention((word.topic,), word.word, begin, end)
+        return Mention((word.topic,), word.word, begin, end, word.general)
     both = _AND_EXPENDITURE.match(text, end) if word.word.endswith("收入") else None
-    if both or "收支" in word.word:
-        return Mention((word.topic, counterpart), word.word, begin, both.end() if both else end)
-    return Mention((word.topic,), word.word, begin, end)
+    if both or "收支" in word.word or "收、支" in word.word:
+        return Mention((word.topic, counterpart), word.word, begin, both.end() if both else end, word.general)
+    return Mention((word.topic,), word.word, begin, end, word.general)
 
 
 def _key(text: str) -> str:
     return text.translate(_QUOTES)
 
 
-_HEAD = re.compile(r"^(?:[“”\"，、；：。）]|其中|主要是|包括|分别[为是]?|用于|安排|以及|和|及)+")
+_HEAD = re.compile(r"^(?:[“”\"，、；：。）]|[收支][入出](?=包括)|其中|主要是|包括|分别[为是]?|用于|安排|以及|和|及)+")
 _TAIL = re.compile(r"(?:20\d\d年度?)?(?:年初)?(?:预算)?(?:安排)?(?:数|总额)?(?:为|共|共计|科目|约)*$")
 
 

@@ -19,7 +19,7 @@ _AMOUNT = re.compile(r"[-－]?\d[\d,]*\.\d+%?|[-－]?\d{1,3}(?:,\d{3})+|\d{4,}|0
 _NUMBER = re.compile(r"[-－]?\d[\d,]*(?:\.\d*)?%?")  # or the upper part of one that was wrapped: `52,000.`
 _LEADERS = re.compile(r"…|\.{4}|·{4}|。{3}")
 _SENTENCE = re.compile(r"[。；，]")
-_META = re.compile(r"[：:]")
+_META = re.compile(r"(?<!其中)[：:]")
 _CODE = re.compile(r"(?:\d{7}|\d{5}|\d{3})(?= )")
 _AMOUNT_FIRST = re.compile(r"[-－]?\d[\d,]*\.\d\d(?=[^\d\s,.%万元亿])")
 _AMOUNT_LAST = re.compile(r"(?<=[^\d\s,.\-－])[-－]?\d{1,3}(?:,\d{3})*\.\d\d$")

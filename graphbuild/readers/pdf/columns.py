@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
 from graphbuild.readers.pdf.aligned import Region, begins_row, is_number, is_row
-from graphbuild.readers.pdf.headings import Band, below, first_covered, headings_of, leaves_of, overlap, span_of
+from graphbuild.readers.pdf.headings import Band, below, first_covered, headings_of, leaves_of, overlap, span_of, spanning
 from graphbuild.readers.pdf.prose import Printed, Segment
 from graphbuild.readers.pdf.shown import Page
 from graphbuild.readers.pdf.table import Piece, Row, Table
 
+_DASH = re.compile(r"[-—–－]+")
 _SIDE = 4.0  # points: edges of shading nearer than this are one column's edge
 _TOUCH = 1.0  # points by which columns that touch may overlap
 _TIGHT = 0.5
@@ -39,7 +41,9 @@ def bands_of(region: Region) -> list[Band]:
     """The columns of a region, from the left."""
     body = region.lines[region.body :]
     bands = _merge([span_of(segment) for line in body for segment in line.segments if is_number(segment)])
-    words = [segment for line in body if is_row(line) for segment in line.segments if not is_number(segment)]
+    words = [
+        segment for line in body if is_row(line) for segment in line.segments if not (is_number(segment) or _DASH.fullmatch(segment.text))
+    ]
     labels = [span_of(segment) for segment in words if len(below(span_of(segment), bands)) == 0]
     found = _merge(labels)
     headings = [segment for line in region.lines[: region.body] for segment in line.segments]
@@ -78,7 +82,7 @@ def _owner(band: Band, spans: Sequence[Band], region: Region) -> int | None:
     own = [segment for line in region.lines[region.body :] for segment in line.segments if overlap(span_of(segment), band) > 0]
     lefts, rights = zip(*map(span_of, own), strict=True)
     # Amounts of equal width stand in line on both sides; they are right-aligned.
-    is_money = all("." in segment.text or "," in segment.text for segment in own if is_number(segment))
+    is_money = all("." in segment.text or "," in segment.text or segment.text == "0" for segment in own if is_number(segment))
     ragged_left, ragged_right = max(lefts) - min(lefts), max(rights) - min(rights)
     before = [index for index, span in enumerate(spans) if span[0] < band[1]]
     after = [index for index, span in enumerate(spans) if span[1] > band[0]]
@@ -175,12 +179,16 @@ def _heading_rows(lines: Sequence[Printed], bands: Sequence[Band], edges: Sequen
     headings = headings_of(lines)
     columns = [_column(heading.span, bands, edges) for heading in headings]
     rows: list[Row] = [[[] for _ in bands] for _ in range(max((heading.level + 1 for heading in headings), default=0))]
+    higher = set(map(id, spanning(headings, 0)))
     for heading, column in zip(headings, columns, strict=True):
         if any(other.level > heading.level and own == column for other, own in zip(headings, columns, strict=True)):
-            others = {own for other, own in zip(headings, columns, strict=True) if other.level == heading.level and other is not heading}
+            beside = [
+                id(other) for other in (*(other for other in headings if other.level == heading.level), *spanning(headings, heading.level))
+            ]
+            others = {own for other, own in zip(headings, columns, strict=True) if id(other) in beside and other is not heading}
             column = first_covered(heading, column, others, bands)
         for segment in heading.segments:
-            _add(rows[heading.level], column, segment, pages[heading.page])
+            _add(rows[heading.level - (id(heading) in higher)], column, segment, pages[heading.page])
     return rows
 
 
@@ -189,7 +197,13 @@ def _row(lines: Sequence[Printed], bands: Sequence[Band], edges: Sequence[float]
     for line in lines:
         for segment in line.segments:
             _add(row, _column(span_of(segment), bands, edges), segment, pages[line.page])
-    return row
+    return [_without_dashes(cell) for cell in row]
+
+
+def _without_dashes(cell: list[Piece]) -> list[Piece]:
+    """The pieces of a cell without a dash that stands for nothing in the column beside it."""
+    words = [piece for piece in cell if not _DASH.fullmatch(piece.text)]
+    return words or cell[:1]
 
 
 def _add(row: Row, column: int, segment: Segment, page: Page) -> None:

@@ -1,6 +1,7 @@
 """The glyphs of a page, as runs: those that stand side by side on one line, without those that the page does not show.
 
 Loose boxes are taken (the font's height, the glyph's advance): the tight box of `，` or `一` lies on another line than its neighbours'.
+Where a font has no height, as browsers embed it, boxes are tight nevertheless: a thin one is as high as the glyphs beside it.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ _NOTHING = "\ufffd"
 _OWN_LINE = 0.7  # of the height, for twice the middle: farther up or down is another line
 _APART = 0.75  # of the height: farther right is another run
 _BACK = 0.6
+_THIN = 0.5
 _SMALLEST, _LARGEST = 0.5, 1000.0  # points: what nobody can read; a damaged font has boxes of any size
 _DOUBLE = 0.25  # of the width
 _LONGEST_CLIP = 100
@@ -72,12 +74,16 @@ def _runs(handle: raw.FPDF_TEXTPAGE, frame: Frame) -> Iterator[tuple[Run, list[i
         height, gap = bottom - top, left - end
         if not _SMALLEST < height < _LARGEST:
             continue
-        if -_BACK * height < gap < _APART * height and abs(top + bottom - middle) < _OWN_LINE * height:
+        tall = run.bottom - run.top
+        size = tall if height < _THIN * tall else height
+        if -_BACK * size < gap < _APART * size and abs(top + bottom - middle) < _OWN_LINE * size:
             if gap < 0 and _is_doubled(run.glyphs[-1], character, left, right):
                 continue
             if space:
                 run.glyphs.append((" ", end, left))
                 indices.append(index)
+            if tall < _THIN * height:
+                run.top, run.bottom, middle = top, bottom, top + bottom
         else:
             if indices:
                 yield run, indices

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from graphbuild.counters import counts_columns
 from graphbuild.readers.pdf.prose import Printed, Segment
 
 Band = tuple[float, float]
@@ -39,6 +40,11 @@ class Heading:
         return sum(self.span) / 2
 
     @property
+    def top(self) -> float:
+        """Its upper edge."""
+        return self.segments[0].box[1]
+
+    @property
     def bottom(self) -> float:
         """Its lower edge."""
         return self.segments[-1].box[3]
@@ -47,7 +53,7 @@ class Heading:
 def headings_of(lines: Sequence[Printed]) -> list[Heading]:
     """The headings in the lines above a table's rows, in the order of the lines."""
     found: list[Heading] = []
-    for line in lines:
+    for line in (line for line in lines if not counts_columns(line.text)):
         new = []
         for segment in line.segments:
             above = [heading for heading in found if overlap(heading.span, span_of(segment)) > 0]
@@ -91,7 +97,14 @@ def first_covered(heading: Heading, column: int, others: set[int], bands: Sequen
         for j in range(column, last + 1)
         if i < j
     }
-    return min(off, key=lambda span: (off[span], span[0] - span[1]))[0] if off else column
+    near = [span for span in off if off[span] <= min(off.values()) + heading.segments[0].box[3] - heading.top]
+    return min(near, key=lambda span: (span[0] - span[1], off[span]))[0] if near else column
+
+
+def spanning(headings: Sequence[Heading], level: int) -> list[Heading]:
+    """The headings below a level that stand higher than others on theirs: their cells are as high as both levels."""
+    lowest = {each.level: max(other.top for other in headings if other.level == each.level) for each in headings}
+    return [each for each in headings if each.level > level and each.top < lowest[each.level] - _SHARED * (each.bottom - each.top)]
 
 
 def span_of(segment: Segment) -> Band:

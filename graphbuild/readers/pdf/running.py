@@ -12,6 +12,9 @@ from graphbuild.readers.pdf.prose import Printed
 _NUMBER = re.compile(
     r"[-—–－\s]*\d{1,4}[-—–－\s]*|第?\s*\d{1,4}\s*页?(?:\s*[/，,、]?\s*(?:共\s*)?\d{1,4}\s*页?)?|page\s*\d+(?:\s*of\s*\d+)?", re.IGNORECASE
 )
+_ABOVE = re.compile(r"单位\s*[:：]|部门\s*[:：]|元")
+_TITLE = re.compile(r"表\s*(?:[（(][^（()）]*[）)]\s*)*$")
+_BESIDE = 2
 _DIGITS = re.compile(r"\d+")
 _MARGIN = 0.12  # of the page's height, at both ends
 _MOST = 0.6  # of the pages
@@ -25,7 +28,10 @@ def drop_running(layouts: Sequence[Layout]) -> None:
     often = {key for key, count in counts.items() if count >= max(_LEAST, _MOST * len(layouts))}
     for layout, lines in zip(layouts, edges, strict=True):
         running = {
-            id(line) for line in lines if _key(line) in often or (_NUMBER.fullmatch(line.text.strip()) and _is_outermost(line, layout))
+            id(line)
+            for line in lines
+            if (_key(line) in often and not _belongs_to_table(line, layout))
+            or (_NUMBER.fullmatch(line.text.strip()) and _is_outermost(line, layout))
         }
         layout.blocks = [block for block in layout.blocks if id(block) not in running]
 
@@ -33,6 +39,15 @@ def drop_running(layouts: Sequence[Layout]) -> None:
 def _in_margin(line: Printed, layout: Layout) -> bool:
     margin = _MARGIN * layout.page.height
     return line.bottom < margin or line.top > layout.page.height - margin
+
+
+def _belongs_to_table(line: Printed, layout: Layout) -> bool:
+    """Whether a line says whose amounts follow, or in what unit, beside a table's title: every table has one, many a page one table."""
+    if not _ABOVE.search(line.text):
+        return False
+    at = next(i for i, block in enumerate(layout.blocks) if block is line)
+    beside = layout.blocks[max(at - _BESIDE, 0) : at + _BESIDE + 1]
+    return any(isinstance(block, Printed) and _TITLE.search(block.text) for block in beside)
 
 
 def _is_outermost(line: Printed, layout: Layout) -> bool:

@@ -25,7 +25,7 @@ def lines_in(runs: Sequence[Run]) -> list[list[Run]]:
     middle = height = 0.0
     for run in sorted(runs, key=lambda run: run.top + run.bottom):
         own, tall = (run.top + run.bottom) / 2, run.bottom - run.top
-        if lines and own - middle < _SAME_LINE * min(tall, height):
+        if lines and own - middle < _SAME_LINE * max(min(tall, height), max(tall, height) / 2):  # a dash alone may be thin
             lines[-1].append(run)
         else:
             lines.append([run])

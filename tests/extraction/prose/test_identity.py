@@ -23,10 +23,25 @@ TABLE = "单位：万元\n收入 支出\n项目 预算数 项目 预算数\n合�
         pytest.param(f"乙县民政局2031年财政拨款收支总表\n{TABLE}", "乙县民政局", 2031, id="only a table's title"),
         pytest.param(f"2031年乙县部门收支预算总表\n部门全称：某市乙县水利局\n{TABLE}", "某市乙县水利局", 2031, id="a field"),
         pytest.param(
+            f"2031年项目支出预算表\n2031年乙县部门收支预算总表\n主管部门 (433)乙县供销社(部门)\n{TABLE}",
+            "乙县供销社",
+            2031,
+            id="a code in brackets",
+        ),
+        pytest.param(
             f"某市乙县2031年区级部门预算\n预算主管部门：某市乙县卫生健康委员会\n\n{TABLE}",
             "某市乙县卫生健康委员会",
             2031,
             id="region and field",
+        ),
+        pytest.param("标题 乙县第一小学2031年单位预算情况说明\n一、", "乙县第一小学", 2031, id="a page's field before it"),
+        pytest.param("360035乙县幼儿园2031年单位预算公开说明\n一、", "乙县幼儿园", 2031, id="a code before it"),
+        pytest.param("乙县审计局2031年“三公”经费预算情况说明\n一、", "乙县审计局", 2031, id="only the three public expenses"),
+        pytest.param(
+            "按照《预算法》的规定，现将2031年部门预算公开如下：\n一、部门职责\n乙县安平学区的主要职能是实施义务教育。",
+            "乙县安平学区",
+            2031,
+            id="a page without its title",
         ),
         pytest.param(f"乙县财政局\n2031年部门预算\n2030年部门收支总表\n{TABLE}", "乙县财政局", 2031, id="the title wins"),
     ],
@@ -44,6 +59,9 @@ def test_body_and_year(text: str, organization: str, year: int) -> None:
         ("乙县第一小学2031年单位预算公开说明", True, "budget"),
         ("乙县财政局2030年度部门决算公开", False, "final-accounts"),
         ("乙县财政局（本级）2030年度单位决算", True, "final-accounts"),
+        ("乙县安平镇人民政府\n2030年“三公”经费决算汇总情况", False, "final-accounts"),
+        ("乙县2030年预算执行情况和2031年预算草案报告\n各位代表：\n一、2030年预算执行情况", False, "government"),
+        ("乙县财政局2031年部门预算\n二、重点工作\n乙县2030年预算执行情况和2031年预算草案编制", False, "budget"),
     ],
 )
 def test_department_or_unit_budget_or_accounts(text: str, unit: bool, kind: str) -> None:

@@ -272,6 +272,14 @@ def test_places_hold_what_was_printed(text: str, evidence: set[str]) -> None:
     assert all(word in printed for word in evidence)
 
 
+def test_places_begin_and_end_with_words() -> None:
+    """A change is said after the mark that closes the clause before it: the mark is of neither."""
+    text = "2031年收入预算30万元。收入较2030年增加2万元，主要是人员增加。公务接待费2.8万元，\n比2030年减少1万元。"
+    printed = [place.text for statement in stated(text) for place in statement.places]
+    assert printed
+    assert [each for each in printed if each.strip("，。；、：！？,; ") != each] == []
+
+
 def test_amounts_are_exact() -> None:
     (statement,) = stated("公务接待费0.1万元，比2030年减少0.3万元。")
     assert (statement.amount, statement.change) == (Decimal("1000.00"), Decimal("-3000.00"))

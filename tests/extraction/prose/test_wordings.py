@@ -62,6 +62,85 @@ FIGURES = {
         "支出预算总额100万元，其中：教育支出90万元、国有资本经营预算支出10万元。",
         ["expenditure-total 1000000 2031", "function:教育支出 900000 2031", "function:国有资本经营预算支出 100000 2031"],
     ),
+    "half-width commas part clauses, and stand inside numbers": (
+        "2031年公务接待费1,234.50元,比上年增加34.50元,主要原因是批次增加,主要用于接待;公务用车运行维护费2万元,与上年持平。",
+        ["three-public-reception 1234.5 2031 34.5 批次增加", "three-public-vehicle-operation 20000 2031 0"],
+    ),
+    "basic and project expenditure within a function are not the body's": (
+        "（一）按支出功能分类科目划分。\n行政运行110万元，其中：基本支出110万元，项目支出0万元。主要用于日常运转。",
+        ["function:行政运行 1100000 2031"],
+    ),
+    "a function's basic and project expenditure in two sentences": (
+        "支出预算总额130万元，其中：教育支出100万元；其中：基本支出60万元；比上年减少3万元。项目支出40万元，比上年增加5万元。",
+        ["expenditure-total 1300000 2031", "function:教育支出 1000000 2031"],
+    ),
+    "this year's revenue from the appropriation is not all revenue": (
+        "（一）收入预算：2031年年初预算数116万元，其中：一般公共预算拨款本年收入114万元，上年结转2万元；事业收入0万元。收入较去年减少5万元。",
+        ["revenue-total 1160000 2031 -50000", "general-appropriation-revenue 1140000 2031"],
+    ),
+    "the source of an appropriation in brackets": (
+        "（一）收入预算。2031年收入预算数43万元，其中，一般公共预算拨款33万元（经费拨款32万元，纳入预算管理的非税收入拨款1万元）；其他收入10万元。",
+        ["revenue-total 430000 2031", "general-appropriation-revenue 330000 2031"],
+    ),
+    "projects of other funds": (
+        "一般公共预算拨款项目支出预算47万元。政府性基金预算拨款项目支出预算0元。",
+        ["project-expenditure 470000 2031"],
+    ),
+    "another year's amount is of the figure said last": (
+        (
+            "2031年三公经费预算拨入33万元，2030年三公经费预算拨入57万元。其中：1、公务接待费2031年预算8万元，2030年预算12万元；"
+            "2、公务车辆运行2031年预算25万元，2030年预算45万元。"
+        ),
+        [
+            "three-public 330000 2031",
+            "three-public 570000 2030",
+            "three-public-reception 80000 2031",
+            "three-public-reception 120000 2030",
+            "three-public-vehicle-operation 250000 2031",
+            "three-public-vehicle-operation 450000 2030",
+        ],
+    ),
+    "the reason of what is named with its manner": (
+        "2031年收入总预算11万元，同比减少3万元。其中：一般公共预算拨款11万元，同比减少3万元。2031年收入预算总体减少的主要原因：学生减少。",
+        ["revenue-total 110000 2031 -30000 学生减少", "general-appropriation-revenue 110000 2031 -30000"],
+    ),
+    "a reason ends where the next item or the annex begins": (
+        "一、2031年因公出国（境）费预算17万元，比上年增加2万元，原因是任务增加，二、2031年公务接待费预算2万元，与上年持平，主要原因为厉行节约，附件：预算表。",
+        ["three-public-overseas-travel 170000 2031 20000 任务增加", "three-public-reception 20000 2031 0 厉行节约"],
+    ),
+    "a reason without its full stop": (
+        "2031年财政拨款收入11万元，比上年增加3万元。\n财政拨款收入支出增加的主要原因是基本支出增加\n财政拨款支出主要内容如下：",
+        ["general-appropriation-revenue 110000 2031 30000 基本支出增加"],
+    ),
+    "procurement by its funds says no appropriation": (
+        (
+            "2031年政府采购预算17000元。按政府采购资金类型划分，一般公共预算拨款17000元。"
+            "按政府采购项目类型划分，货物类采购10000元；服务类采购7000元。"
+        ),
+        ["procurement-total 17000 2031", "procurement-goods 10000 2031", "procurement-services 7000 2031"],
+    ),
+    "a change of the same scope": (
+        "2031年“三公”经费预算33万元。其中，公务接待费4万元，因公出国（境）费29万元。同口径比2030年减少8万元。其中：公务接待费同口径比2030年减少1万元。",
+        ["three-public 330000 2031 -80000", "three-public-reception 40000 2031 -10000", "three-public-overseas-travel 290000 2031"],
+    ),
+    "staff in subtotals": (
+        "实有人数共计1541人，其中：在职人数小计652人，包括行政在职人数0人；退休人数小计382人。",
+        ["staff-active 652 2031", "staff-retired 382 2031"],
+    ),
+    "older names of economic classes and of the appropriation": (
+        (
+            "2031年预算收入合计44万元，其中：公共财政预算拨款收入预算数为44万元。预算支出合计44万元，其中：工资性支出预算数为32万元；"
+            "对个人与家庭补助支出预算数为2万元；商品与服务支出预算数为10万元。"
+        ),
+        [
+            "revenue-total 440000 2031",
+            "general-appropriation-revenue 440000 2031",
+            "expenditure-total 440000 2031",
+            "economic:工资性支出 320000 2031",
+            "economic:对个人与家庭补助支出 20000 2031",
+            "economic:商品与服务支出 100000 2031",
+        ],
+    ),
 }
 
 
@@ -85,6 +164,17 @@ BODIES = {
     "甲局下设办公室、人事科、财务科。": ["办公室", "人事科", "财务科"],
     "甲法院下属 1 个事业单位，为甲法院诉讼服务中心。": ["甲法院诉讼服务中心"],
     "下属预算单位有2个：甲县融媒体中心和甲县实践服务中心。": ["甲县融媒体中心", "甲县实践服务中心"],
+    "甲局设3个内设机构（办公室、规划科、财务科），下属两家事业单位——甲区大队（甲局派出机构）和甲区服务中心。": [
+        *("办公室", "规划科", "财务科", "甲区大队（甲局派出机构）", "甲区服务中心")
+    ],
+    "甲委设置2个内设机构,包括办公室、运行科。": ["办公室", "运行科"],
+    "甲办下设督查科、综合科2个内设机构，下属2个事业单位甲区投诉中心、甲区信息中心。": ["督查科", "综合科", "甲区投诉中心", "甲区信息中心"],
+    "内设督查科、综合科两个科室和下属事业单位1个甲区投诉受理中心。": ["督查科", "综合科", "甲区投诉受理中心"],
+    "甲局内设2个科室：办公室、规划科；甲区养护中心内设2个科室，分别为计财科、养护科。": ["办公室", "规划科", "计财科", "养护科"],
+    "纳入预算编制的预算单位包括2个单位：甲局（本级）：行政单位、甲区养护中心：公益一类事业单位。": ["甲局（本级）", "甲区养护中心"],
+    "本单位设置有办公室、财务科、护理部等科室。": ["办公室", "财务科", "护理部"],
+    "我校内设科室2个，所属事业单位0个。内设科室分别是办公室、教务处。": ["办公室", "教务处"],
+    "甲局机关（包括办公室、规划处2个内设处室）": ["办公室", "规划处"],
     "甲局共有预算单位3个，包括：局机关、甲区第一中学、甲区第二中学。": ["甲区第一中学", "甲区第二中学"],
 }
 
@@ -92,6 +182,26 @@ BODIES = {
 @pytest.mark.parametrize("text", BODIES)
 def test_bodies(text: str) -> None:
     assert [name for _, name, *_ in listed_bodies(prose(text))] == BODIES[text]
+
+
+def test_bodies_that_stand_one_on_a_line() -> None:
+    lines = (
+        "纳入预算的单位主要是甲市某委员会机关及2个二级事业单位，具体明细如下：",
+        "甲市某委员会机关（包括办公室、法规处2个内设处室）",
+        "甲市公路局（包含甲市公路局机关、甲市车渡站2个三级预算单位）",
+        "甲市干部学校",
+        "二、部门预算情况说明",
+        "2031年一般公共预算财政拨款收入100万元，一般公共预算财政拨款支出100万元，比2030年减少5万元，主要原因是支出结构调整。",
+        "2031年政府性基金预算收入10万元，政府性基金预算支出10万元，比2030年增加1万元，主要原因是重点专项支出增加。",
+    )
+    found = [(kind, name) for kind, name, *_ in listed_bodies(prose("\n".join(lines)))]
+    assert found == [
+        ("unit", "甲市某委员会机关"),
+        ("internal-office", "办公室"),
+        ("internal-office", "法规处"),
+        ("subordinate-unit", "甲市公路局"),
+        ("subordinate-unit", "甲市干部学校"),
+    ]
 
 
 @pytest.mark.parametrize(
