@@ -184,10 +184,12 @@ def _structure(store: DiskStore) -> Iterator[Found]:
     from queries.checking import Found
     from queries.shapes import violations
 
+    stated = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#subject")  # of what documents share: which of them say it
     own = {graph: name for name in store.documents() for graph in (*graph_names(name, store.base), findings_graph(name, store.base))}
     for each in violations(store.engine):
         focus = BlankNode(each.focus[2:]) if each.focus.startswith("_:") else NamedNode(each.focus)
-        graphs = {getattr(quad.graph_name, "value", "") for quad in store.engine.quads_for_pattern(focus, None, None)}
+        said = (store.engine.quads_for_pattern(focus, None, None), store.engine.quads_for_pattern(None, stated, focus))
+        graphs = {getattr(quad.graph_name, "value", "") for quads in said for quad in quads}
         document = min((own[graph] for graph in graphs & own.keys()), default=min(graphs))
         where = " · ".join(filter(None, (each.focus, each.path)))
         yield Found(document, STRUCTURE, "error", where, "", each.component, each.value, each.message, facts=(each.focus,))

@@ -60,13 +60,14 @@ class Graph:
         It is a copy in memory: later changes on either side stay there. NoSuchDocument for a document that the store does not have.
         """
         import rdflib
+        from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
         copy = rdflib.Dataset(default_union=True)
         graphs: dict[str, rdflib.Graph] = {}
         for quad in self.store.engine if documents is None else self._quads(documents):
-            name = quad.graph_name.value  # type: ignore[union-attr]
+            name = getattr(quad.graph_name, "value", "")
             if name not in graphs:
-                graphs[name] = copy.graph(rdflib.URIRef(name))
+                graphs[name] = copy.graph(rdflib.URIRef(name) if name else DATASET_DEFAULT_GRAPH_ID)
             graphs[name].add((_to_rdflib(quad.subject), _to_rdflib(quad.predicate), _to_rdflib(quad.object)))
         return copy
 
@@ -98,18 +99,21 @@ class Graph:
         return export(self.store, path, form, Selection(frozenset(documents), frozenset(years)))
 
     def _quads(self, documents: Iterable[str]) -> Iterator[Quad]:
-        from pyoxigraph import NamedNode
+        from pyoxigraph import NamedNode, Quad
 
         from graphbuild.errors import NoSuchDocument
         from graphbuild.mapping.graph import graph_names
+        from graphbuild.store.shared import shared
 
         for document in documents:
             if document not in self.store.documents():
                 raise NoSuchDocument(
                     say("{path}: no document {document}; `documents()` lists those that are there", path=self.store.path, document=document)
                 )
-            for name in graph_names(document, self.store.base):
-                yield from self.store.engine.quads_for_pattern(None, None, None, NamedNode(name))
+            graphs = [NamedNode(name) for name in graph_names(document, self.store.base)]
+            yield from (Quad(*triple) for triple in shared(self.store.engine, graphs))
+            for graph in graphs:
+                yield from self.store.engine.quads_for_pattern(None, None, None, graph)
 
     def _answer(self, name_or_sparql: str, params: Mapping[str, Any]) -> Answer:
         if _is_sparql(name_or_sparql):

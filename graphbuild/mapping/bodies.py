@@ -89,13 +89,13 @@ def add_citations(context: Context) -> None:
             (t.SEQUENCE, integer(number)),
         ]
         context.fact(context.local(f"citation/{name}"), pairs, fact.places)
-        context.facts.add(policy, [(t.TYPE, _POLICY), (t.TITLE, chinese(fact.title)), (t.DOCUMENT_NUMBER, string(fact.number))])
+        context.share(policy, [(t.TYPE, _POLICY), (t.TITLE, chinese(fact.title)), (t.DOCUMENT_NUMBER, string(fact.number))])
 
 
 def add_shared(context: Context) -> None:
     """Add the organisations and projects that the document's facts point at: last, when all of them are known."""
     for body in context.names.bodies.values():
-        context.facts.add(context.organization_iri(body.slug), _body(context, body))
+        context.share(context.organization_iri(body.slug), _body(context, body))
     for project in context.names.projects.values():
         pairs: list[Pair] = [
             (t.TYPE, _PROJECT),
@@ -104,7 +104,7 @@ def add_shared(context: Context) -> None:
             *((t.PROJECT_CODE, string(code)) for code in project.codes),
             (t.OF_DEPARTMENT, context.department),
         ]
-        context.facts.add(context.project_iri(project.slug), pairs)
+        context.share(context.project_iri(project.slug), pairs)
 
 
 def _body(context: Context, body: Body) -> list[Pair]:

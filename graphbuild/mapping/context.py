@@ -27,6 +27,7 @@ class Context:
         self.facts = Lines(f"<{base}graph/{slug}>")
         self.evidence = Lines(f"<{base}evidence/{slug}>")
         self._places: set[Place] = set()
+        self._shared: set[tuple[str, str, str]] = set()
 
     def local(self, path: str) -> str:
         """A resource of this document, `{doc}/line/<hash>`."""
@@ -60,6 +61,22 @@ class Context:
         self.facts.add(subject, pairs)
         self.evidence.add(subject, [(t.DERIVED_FROM, self.local(f"evidence/{place.start}-{place.end}")) for place in places])
         self._places.update(places)
+
+    def share(self, subject: str, pairs: list[Pair]) -> None:
+        """Say what this document says of a resource that other documents may describe as well."""
+        self._shared.update((subject, predicate, value) for predicate, value in pairs if value is not None)
+
+    def add_shared(self) -> None:
+        """State what the document says of shared resources; the store puts what any document says into the default graph, once."""
+        for number, (subject, predicate, value) in enumerate(sorted(self._shared), 1):
+            pairs: list[Pair] = [
+                (t.TYPE, t.STATEMENT),
+                (t.STATED_SUBJECT, subject),
+                (t.STATED_PREDICATE, predicate),
+                (t.STATED_OBJECT, value),
+                (t.IN_DOCUMENT, self.document),
+            ]
+            self.evidence.add(self.local(f"shared/{number}"), pairs)
 
     def add_places(self) -> None:
         """Describe every place that is evidence of a fact, each once."""

@@ -29,6 +29,7 @@ def to_nquads(disclosure: Disclosure, base: str = DEFAULT_BASE) -> bytes:
     add_statements(context, lines)
     add_findings(context)
     add_shared(context)
+    context.add_shared()
     context.add_places()
     return context.facts.serialise() + context.evidence.serialise()
 

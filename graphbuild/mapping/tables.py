@@ -162,7 +162,7 @@ def scheme_of(table: str) -> str:
 
 
 def _mint_codes(context: Context) -> None:
-    """Describe in the document's graph each printed code that its list does not have, once, by the first of its printed names."""
+    """Describe each printed code that its list does not have, once, by the first of its printed names."""
     unlisted: dict[Code, set[str]] = {}
     for line in context.disclosure.lines:
         scheme = scheme_of(line.table) if line.code else ""
@@ -179,4 +179,4 @@ def _mint_codes(context: Context) -> None:
             (t.EDITION, year(found.edition)),
             (t.BROADER, f"<{found.broader}>" if found.broader else None),
         ]
-        context.facts.add(f"<{found.iri}>", pairs)
+        context.share(f"<{found.iri}>", pairs)

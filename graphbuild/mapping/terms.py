@@ -17,6 +17,10 @@ def concept(scheme: str, value: str) -> str | None:
 
 TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 PREF_LABEL = "<http://www.w3.org/2004/02/skos/core#prefLabel>"
+STATEMENT = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#Statement>"
+STATED_SUBJECT = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#subject>"
+STATED_PREDICATE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#predicate>"
+STATED_OBJECT = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#object>"
 ALT_LABEL = "<http://www.w3.org/2004/02/skos/core#altLabel>"
 NOTATION = "<http://www.w3.org/2004/02/skos/core#notation>"
 BROADER = "<http://www.w3.org/2004/02/skos/core#broader>"

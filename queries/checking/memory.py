@@ -9,6 +9,7 @@ from graphbuild.mapping.graph import to_nquads
 from graphbuild.mapping.iris import DEFAULT_BASE
 from graphbuild.mapping.views import with_views
 from graphbuild.model import Disclosure
+from graphbuild.store.shared import share
 from queries.checking.found import Found
 from queries.checking.rules import load_rules
 from queries.checking.run import run_rules
@@ -32,6 +33,7 @@ def in_memory(disclosure: Disclosure) -> Memory:
 
     engine = Store()
     engine.bulk_load(to_nquads(with_views(disclosure)), RdfFormat.N_QUADS, lenient=True)
+    share(engine)
     return Memory(engine)
 
 

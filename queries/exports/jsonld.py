@@ -77,20 +77,22 @@ def write_jsonld(
     context: Context,
     file: IO[bytes],
     graphs: Sequence[NamedNode] | None = None,
+    default: Sequence[Quad] = (),
     through: Callable[[Iterator[Quad]], Iterator[Quad]] = iter,
 ) -> int:
-    """Write these graphs, or everything in a store; returns the number of statements, all of which go `through` a function."""
+    """Write these graphs and a `default` graph, or everything in a store; returns how many statements. All go `through` a function."""
     from pyoxigraph import DefaultGraph
 
     count = 0
-    everything = [DefaultGraph(), *sorted(engine.named_graphs(), key=str)]
+    chosen = sorted(engine.named_graphs(), key=str) if graphs is None else graphs
     file.write(b'{"@context":' + _json(context.document) + b',\n"@graph":[')
     separator = b"\n"
-    for graph in everything if graphs is None else graphs:
+    for graph in (DefaultGraph(), *chosen):
         named = not isinstance(graph, DefaultGraph)
         file.write(separator + b'{"@id":' + _json(_identifier(graph, context)) + b',"@graph":[' if named else b"")
         between = b"\n" if named else separator
-        for node, size in _nodes(through(engine.quads_for_pattern(None, None, None, graph)), context):
+        quads = engine.quads_for_pattern(None, None, None, graph) if named or graphs is None else iter(default)
+        for node, size in _nodes(through(quads), context):
             file.write(between + _json(node))
             between, count = b",\n", count + size
         file.write(b"]}" if named else b"")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Protocol, cast
 
 import ontology
+from graphbuild.store.shared import shared
 from queries.exports.formats import out_file
 from queries.exports.jsonld import Context, write_jsonld
 from queries.exports.progress import Progress, Steps
@@ -45,14 +46,15 @@ class Exportable(Protocol):
 def write(store: Exportable, target: Path, form: str, selection: Selection, progress: Progress) -> dict[str, int]:
     """Write a file; gives the number of statements.
 
-    TriG, N-Quads and JSON-LD keep the named graphs (facts, evidence and findings of each document; the vocabulary); the others get their
-    union, each triple once. A selection is its documents' graphs, without the vocabulary.
+    TriG, N-Quads and JSON-LD keep the graphs (facts, evidence and findings of each document; the vocabulary; what documents share);
+    the others get their union, each triple once. A selection is its documents' graphs, without the vocabulary.
     """
     graphs = _graphs(store, selection)
     with out_file(target) as out:
         steps = Steps(progress, _size(store, graphs), _TELL_EVERY)
         if form == "jsonld":
-            return {"statements": write_jsonld(store.engine, Context(ontology.context()), out, graphs, steps.through)}
+            default = _shared(store.engine, graphs)
+            return {"statements": write_jsonld(store.engine, Context(ontology.context()), out, graphs, default, steps.through)}
         return {"statements": _serialise(store, out, form, graphs, steps)}
 
 
@@ -97,8 +99,16 @@ def _quads(engine: Store, graphs: Sequence[NamedNode] | None) -> Iterator[Quad]:
     if graphs is None:
         yield from engine
         return
+    yield from _shared(engine, graphs)
     for graph in graphs:
         yield from engine.quads_for_pattern(None, None, None, graph)
+
+
+def _shared(engine: Store, graphs: Sequence[NamedNode] | None) -> list[Quad]:
+    """The default graph of a selection: what its documents say of the resources that they share with others."""
+    from pyoxigraph import Quad
+
+    return [] if graphs is None else [Quad(*triple) for triple in shared(engine, graphs)]
 
 
 def _union(store: Exportable, quads: Iterable[Quad], graphs: Sequence[NamedNode] | None) -> Iterator[Triple]:
@@ -107,7 +117,7 @@ def _union(store: Exportable, quads: Iterable[Quad], graphs: Sequence[NamedNode]
     What belongs to one document stands in one graph only; for the rest the store is asked, which takes time, but no memory.
     """
     own = f"{store.base}document/"
-    among = None if graphs is None else {graph.value for graph in graphs}
+    among = None if graphs is None else {"", *(graph.value for graph in graphs)}
     for quad in quads:
         if quad.subject.value.startswith(own) or quad.graph_name == _first(store.engine, quad, among):  # type: ignore[union-attr]
             yield quad.triple

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 Properties = dict[str, list["Term"]]
 
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+STATING = frozenset({"http://www.w3.org/1999/02/22-rdf-syntax-ns#subject", "http://www.w3.org/1999/02/22-rdf-syntax-ns#object"})
+"""How a document's statement about a shared resource points at it: says nothing new of the resource."""
 # What a thing is called, best first.
 _NAMES = (
     "skos:prefLabel",
@@ -106,8 +108,8 @@ class Graph:
         return sum(1 for _ in self.engine.quads_for_pattern(None, node(name), term, None))
 
     def incoming(self, iri: str) -> Iterator[Quad]:
-        """Every statement whose value is this IRI."""
-        return iter(self.engine.quads_for_pattern(None, None, NamedNode(iri), None))
+        """Every statement whose value is this IRI, without those that only say which document states something of it."""
+        return (quad for quad in self.engine.quads_for_pattern(None, None, NamedNode(iri), None) if quad.predicate.value not in STATING)
 
     def classes(self, iri: str) -> list[str]:
         """The classes of an IRI, sorted."""

@@ -9,6 +9,7 @@ from pyoxigraph import QuerySolutions, RdfFormat, Store
 from graphbuild.mapping.graph import graph_names, to_nquads
 from graphbuild.mapping.iris import DEFAULT_BASE
 from graphbuild.model import Disclosure
+from graphbuild.store.shared import share
 from tests.mapping.facts import disclosure, line
 
 PREFIXES = """
@@ -28,6 +29,7 @@ def answers(facts: Disclosure, variables: str, pattern: str) -> set[tuple[str, .
     """What a graph pattern finds, as text: IRIs without their namespace."""
     store = Store()
     store.load(to_nquads(facts), RdfFormat.N_QUADS)
+    share(store)
     found = store.query(f"{PREFIXES} SELECT {variables} WHERE {{ {pattern} }}", use_default_graph_as_union=True)
     assert isinstance(found, QuerySolutions)
     names = [variable.value for variable in found.variables]
