@@ -213,7 +213,9 @@ class _Reader:
         whole = last.whole
         if not whole or last is not whole.parts[-1] or last.opener != "其中" or whole.prior or whole.change:
             return last
-        ended = "。" in before and len(whole.parts) > 1 and not any(_is_compared(part) for part in whole.parts)
+        if any(_is_compared(part) for part in whole.parts[:-1]):
+            return last  # each part is compared for itself, the last as well
+        ended = "。" in before and len(whole.parts) > 1 and not _is_compared(last)
         return whole if ended or _is_complete(whole) else last
 
     def _current(self, lead: str, number: Quantity) -> None:
@@ -269,7 +271,8 @@ def entries(paragraph: Paragraph, year: int) -> list[Entry]:
 
 
 def _named(entry: Entry) -> Entry:
-    if _NAMELESS.fullmatch(entry.label):
+    again = entry.label == "合计" and entry.whole is not None  # the whole, said once more behind its parts
+    if not again and _NAMELESS.fullmatch(entry.label):
         entry.label = ""
     return entry
 

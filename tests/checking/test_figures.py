@@ -131,6 +131,11 @@ def test_changes_of_the_parts() -> None:
     assert severities(text.format("47.01"), "changes-of-the-parts") == []
 
 
+def test_people_counted_by_their_traits_make_no_whole() -> None:
+    text = "（二）单位构成。离退休人员23人；其中大学本科22人，专科21人，高中以下7人，中级职称16人。"
+    assert findings(text, "listed-parts") == []
+
+
 def test_listed_parts_that_all_but_make_their_whole() -> None:
     text = "一、项目概况\n新校舍建筑面积为13459平方米，其中地上建筑面积为{}平方米，地下建筑面积为5356平方米，建筑高度为29.8米。"
     assert sides(text.format("8013"), "listed-parts") == [("13369平方米", "13459平方米")]

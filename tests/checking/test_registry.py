@@ -8,7 +8,7 @@ import pytest
 
 from graphbuild.checking import RULES
 
-FAMILIES = {"prose", "labels", "indicators", "impossible", "typography", "completeness"}
+FAMILIES = {"table", "prose", "labels", "indicators", "impossible", "typography", "completeness"}
 TESTS = "".join(path.read_text(encoding="utf-8") for path in sorted(Path(__file__).parents[1].rglob("test_*.py")))
 
 

@@ -132,6 +132,7 @@ def test_more_and_less_in_one_word() -> None:
     assert sides("项目支出215.87万元，比2023年增加减少22.95万元。", "contradictory-direction") == [("减少/增加", "增加减少")]
     assert sides("收入增加、减少均需说明，比2023年减少22.95万元。", "contradictory-direction") == []
     assert sides("人员经费增加减少了公用经费的压力。", "contradictory-direction") == []
+    assert sides("政府性基金拨款支出预算0万元，与2023年预算增加持平；", "contradictory-direction") == [("持平/增加", "增加持平")]
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,11 @@
-"""Seven made-up disclosures with the mistakes that inspectors list, most of them in words: `{right→wrong}` marks each place.
+"""Nine made-up disclosures with the mistakes that inspectors list, most of them in words: `{right→wrong}` marks each place.
 
 As they should be they have no error and no warning; each mistake alone is found, and all of them together are.
 Three of them (justice, lakes, sports) were written before anybody looked at what the rules compare: then 33 of their 47 mistakes
 were found, one finding among the true ones spoke of the wrong figures, and the sound documents had no false one. What was missed has
 rules since, so that the share found here says nothing of other documents: of 37 further mistakes put into them afterwards 26 were.
+Two more (agriculture, culture) and three in other formats had 181 mistakes, of which 109 were found at first,
+and 53 after that, of which 31 were.
 """
 
 from __future__ import annotations

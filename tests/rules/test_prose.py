@@ -82,6 +82,13 @@ def test_one_thing_with_two_amounts() -> None:
     assert by("stated-twice", budget(says("function:行政运行", "3.00"), says("function:行政运行", "5.00"))) == []
 
 
+def test_fiscal_appropriation_holds_the_funds_too() -> None:
+    """财政拨款 of 80 and 一般公共预算拨款 of 70 are no contradiction where 10 come from a government fund."""
+    said = (says("general-appropriation-expenditure", "80.00"), says("general-appropriation-expenditure", "70.00"))
+    assert by("stated-twice", budget(*said, table("government-fund", "合计 | total 10.00"))) == []
+    assert told(by("stated-twice", budget(*said, table("government-fund", "合计 | total 9.00")))) == [("warning", "800000.00", "700000.00")]
+
+
 def test_expenditure_of_all_funds_and_of_the_appropriation() -> None:
     """Projects of 800, of which 588 are paid by the appropriation, are no contradiction where all expenditure is 250 more than it."""
     projects = (says("project-expenditure", "800"), says("project-expenditure", "588"))

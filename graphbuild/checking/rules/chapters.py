@@ -13,7 +13,9 @@ from graphbuild.checking.rules.counts import number
 
 _PART = re.compile(r"^\s*第(?P<number>[一二三四五六七八九十]{1,3})(?P<kind>部分|章)\s*(?P<title>[^，。；的所]*)$")
 _TOP = re.compile(r"^(?P<number>[一二三四五六七八九十]{1,3})、")
-_ITEM = re.compile(r"^(?P<number>\d{1,2})(?:[、．]|\.(?!\d))")
+_MANY = 4
+_SECOND = re.compile(r"^（(?P<number>[一二三四五六七八九十]{1,3})）")
+_ITEM = re.compile(r"^(?:(?P<number>\d{1,2})(?:[、．]|\.(?!\d))|[（(](?P<inner>\d{1,2})[)）])")
 _NUMERALS = "零一二三四五六七八九十"
 
 
@@ -45,6 +47,8 @@ def chapter_numbering(material: Material) -> Iterator[Problem]:
     yield from _gaps(material, parts, "第{}部分")
     for run in _tops(material):
         yield from _gaps(material, run, "{}、")
+    for run in _bracketed(material):
+        yield from _gaps(material, run, "（{}）")
 
 
 def _tops(material: Material) -> Iterator[list[_Mark]]:
@@ -59,6 +63,27 @@ def _tops(material: Material) -> Iterator[list[_Mark]]:
             line = paragraph.runs[0][1].number
             run.append(_Mark(number(found["number"]), paragraph.text, line, material.side(paragraph, 0, len(paragraph.text))))
     yield run
+
+
+def _bracketed(material: Material) -> Iterator[list[_Mark]]:
+    """Items （一） （二） of one chapter: they begin with （一）, and nothing stands between that would number them anew."""
+    run: list[_Mark] = []
+    for paragraph in material.paragraphs:
+        found = _SECOND.match(paragraph.plain)
+        if found and number(found["number"]) != 1:
+            side = material.side(paragraph, 0, min(len(paragraph.text), 30))
+            run.append(_Mark(number(found["number"]), paragraph.text, paragraph.runs[0][1].number, side))
+        elif found or _TOP.match(paragraph.text) or _PART.match(paragraph.text):
+            if _is_regular(run):
+                yield run
+            run = [_Mark(1, paragraph.text, paragraph.runs[0][1].number, material.side(paragraph, 0, 3))] if found else []
+    if _is_regular(run):
+        yield run
+
+
+def _is_regular(run: Sequence[_Mark]) -> bool:
+    """Whether a run is long enough that its one irregular number tells: of few items some may have been left out on purpose."""
+    return len(run) >= _MANY and run[0].number == 1 and sum(after.number - before.number != 1 for before, after in pairwise(run)) == 1
 
 
 def _gaps(material: Material, marks: Sequence[_Mark], form: str) -> Iterator[Problem]:
@@ -106,11 +131,13 @@ def _numeral(value: int) -> str:
 )
 def item_numbering(material: Material) -> Iterator[Problem]:
     """Look for items whose number goes back within a chapter."""
-    last = 0
+    last, inner = 0, False
     for paragraph in material.paragraphs:
         found = _ITEM.match(paragraph.text)
         if found:
-            value = int(found["number"])
+            value = int(found["number"] or found["inner"])
+            if bool(found["inner"]) != inner:
+                last, inner = 0, bool(found["inner"])
             if 1 < value <= last:
                 yield Problem(
                     material.side(paragraph, 0, min(len(paragraph.text), 30)),

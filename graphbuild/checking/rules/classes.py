@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from graphbuild.checking.registry import Problem, Words, rule
 from graphbuild.model import Place
 from ontology import class_names
 
+_LIST = re.compile(r"支出包括：?(?P<names>[\u4e00-\u9fff、]+)(?=[。；])")
 _TOPIC = "function:"
 _BALANCES = ("department-balance", "fiscal-appropriation")
 _WHOLE = ("department-expenditure", "department-revenue")
@@ -31,14 +33,23 @@ _WHOLE = ("department-expenditure", "department-revenue")
 def class_not_in_tables(material: Material) -> Iterator[Problem]:
     """Look up the classes that the text and the balances give an amount."""
     printed = {line.code[:3] for line in material.facts.lines if line.code and line.table in _WHOLE}
-    for label, name, value, places in _named(material) if printed & set(class_names().values()) else ():
+    for label, name, value, places in (*_named(material), *_listed(material)) if printed & set(class_names().values()) else ():
         code = class_names().get(name)
         if code and code not in printed:
             yield Problem(
                 material.placed(f"{label} {name}", places),
                 Words(f"{label}有{name}，分科目的表没有{code}这一类", f"{name} has an amount, but no table by code has class {code}"),
-                found=f"{name} {amount(value)}",
+                found=f"{name} {amount(value)}" if value else name,
             )
+
+
+def _listed(material: Material) -> Iterator[tuple[str, str, Decimal, tuple[Place, ...]]]:
+    """The classes that the text lists without amounts: 支出包括：教育支出、卫生健康支出。"""
+    for paragraph in material.told:
+        for found in _LIST.finditer(paragraph.plain) if "支出包括" in paragraph.plain else ():
+            for name in found["names"].split("、"):
+                at = paragraph.plain.index(name, found.start("names"))
+                yield "文字说明", name, Decimal(0), paragraph.places(at, at + len(name))
 
 
 def _named(material: Material) -> Iterator[tuple[str, str, Decimal, tuple[Place, ...]]]:

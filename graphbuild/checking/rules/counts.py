@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from graphbuild.checking.arithmetic import shown
 from graphbuild.checking.material import Material
+from graphbuild.checking.quantities import YUAN, amount
 from graphbuild.checking.registry import Problem, Words, rule
-from graphbuild.extraction.prose.identity import BODY_END
+from graphbuild.extraction.prose.endings import BODY_END
 from graphbuild.extraction.prose.paragraphs import Paragraph
+from graphbuild.normal import bare
 
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九十")} | {"两": 2, "〇": 0}
 _COUNT = r"(?P<count>\d{1,2}|[一二三四五六七八九十两]{1,3})(?:个|家)"
@@ -31,6 +34,8 @@ _KINDS = re.compile(
 _WITH_OWN = re.compile(r"(?:本部|本级|机关)(?:以?及|和|与)(?:下属|所属)(?P<count>\d{1,2})(?:家|个)(?:预算)?单位")
 _ITEM = re.compile(r"(?:[（(]?(?P<number>\d{1,2})[)）]?[.．、]?)(?=[\u4e00-\u9fff])")
 _JOINT = re.compile(r"、|和|及|与|以及")
+_ROUNDED = Decimal(100)
+_IN_ALL = re.compile(r"(?:单位|机构|部门)共?(?:计|有)?(?P<count>\d{1,2})(?:个|家)，?(?:具体|分别)?(?:包括|如下|为|是|有)：$")
 _ENDS = re.compile(rf"[{BODY_END}科股]$")
 
 
@@ -57,8 +62,10 @@ def bodies_counted(material: Material) -> Iterator[Problem]:
                 if problem:
                     yield problem
     for index, paragraph in enumerate(material.paragraphs):
-        kinds = _KINDS.search(paragraph.plain)
-        below = _itemised(material, index) if kinds else 0
+        kinds, counted = _KINDS.search(paragraph.plain), _IN_ALL.search(paragraph.plain)
+        below = _itemised(material, index) if kinds or counted else 0
+        if counted and not kinds and below > 1 and below != int(counted["count"]):
+            yield _differ(material, paragraph, counted.span(), int(counted["count"]), below)
         if kinds and below > 1:
             yield from _against_items(material, index, kinds, below)
 
@@ -105,16 +112,19 @@ def _differ(material: Material, paragraph: Paragraph, span: tuple[int, int], sai
 def _problem(material: Material, paragraph: Paragraph, found: re.Match[str]) -> Problem | None:
     said = number(found["count"])
     names = _BRACKETS.sub("", found["names"]).split("，")[0]
-    names = re.sub(r"等$", "", names)
+    some = names.endswith("等")
+    names = names.removesuffix("等")
     listed = [name for name in names.split("、") if name]
     fine = [name for name in _JOINT.split(names) if name]
+    if some and len(fine) < said:  # 包括…中学、…小学等: only some are named
+        return None
     if names != _BRACKETS.sub("", found["names"]).rstrip("，") and "，" in found["names"]:
         listed_on = [name for name in re.split(r"[、，]", _BRACKETS.sub("", found["names"])) if _ENDS.search(name)]
         if len(listed_on) == said:
             return None
     if not all(_ENDS.search(name) for name in listed) or len(listed) <= said <= len(fine):
         return None
-    return _differ(material, paragraph, found.span(), said, len(listed))
+    return _differ(material, paragraph, found.span(), said, min((len(listed), len(fine)), key=lambda count: abs(count - said)))
 
 
 def number(text: str) -> int:
@@ -127,8 +137,11 @@ def number(text: str) -> int:
     return (_DIGITS[tens[-1]] if tens else 1) * 10 + (_DIGITS[ones[-1]] if ones else 0)
 
 
+_ALL_PROJECTS = re.compile(r"绩效目标|涉及")
+_SOME = re.compile(r"重点|评价|其中|自评|试点")
+_SUFFIX = re.compile(r"(?:项目|专项|经费|资金|支出|费用)+$")
 _PROJECTS = re.compile(
-    r"(?P<lead>[^，。；（）]*?)项目(?:共|数)?(?P<count>\d{1,3})个，(?:涉及)?(?:项目)?(?:预算)?(?:金额|资金|财政拨款)*(?:为|共)?(?P<amount>\d[\d,]*(?:\.\d+)?)(?P<unit>万元|元)"
+    r"(?P<lead>[^，。；（）]*?)项目(?:共|数)?(?P<count>\d{1,3})个，(?:涉及)?(?:当年)?(?:项目)?(?:预算)?(?:金额|资金|财政拨款)*(?:为|共)?(?P<amount>\d[\d,]*(?:\.\d+)?)(?P<unit>万元|元)"
 )
 
 
@@ -166,10 +179,36 @@ def projects_counted(material: Material) -> Iterator[Problem]:
                 yield problem
 
 
+def _amounts(material: Material) -> list[Decimal]:
+    """The amounts of the projects that are presented with their goals; one that is told of twice under like names counts once."""
+    presented = (one for one in material.facts.projects if one.amount is not None and one.objective)
+    return [amount for _, amount in dict.fromkeys((_SUFFIX.sub("", bare(one.name)), one.amount) for one in presented) if amount is not None]
+
+
+def _of_another_sum(material: Material, paragraph: Paragraph, one: re.Match[str], said: Decimal, whole: Decimal) -> Problem | None:
+    """As many projects as are presented, and not the sum of their amounts."""
+    if not _ALL_PROJECTS.search(one["lead"]) or _SOME.search(one["lead"]) or abs(said - whole) <= _ROUNDED * int(one["count"]):
+        return None
+    return Problem(
+        material.side(paragraph, *one.span()),
+        Words(
+            f"{one['count']}个项目称涉及{shown(said, YUAN)}，列有绩效目标的{one['count']}个项目金额之和为{shown(whole, YUAN)}",
+            f"{one['count']} projects are said to be of {shown(said, YUAN)}; the {one['count']} presented sum up to {shown(whole, YUAN)}",
+        ),
+        expected=amount(whole),
+        found=amount(said),
+        difference=said - whole,
+    )
+
+
 def _presented(material: Material, paragraph: Paragraph, one: re.Match[str]) -> Problem | None:
     said = Decimal(one["amount"].replace(",", "")) * (10000 if one["unit"] == "万元" else 1)
-    amounts = [project.amount for project in material.facts.projects if project.amount is not None and project.objective]
-    if len(amounts) < 2 or sum(amounts) != said or len(amounts) == int(one["count"]):
+    amounts = _amounts(material)
+    if len(amounts) < 2 or (sum(amounts) == said) == (len(amounts) == int(one["count"])):
+        return None
+    if len(amounts) == int(one["count"]):
+        return _of_another_sum(material, paragraph, one, said, sum(amounts, Decimal(0)))
+    if sum(amounts) != said:
         return None
     return Problem(
         material.side(paragraph, *one.span()),

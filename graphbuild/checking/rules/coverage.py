@@ -11,7 +11,7 @@ from graphbuild.checking.material import Material
 from graphbuild.checking.quantities import YUAN, amount
 from graphbuild.checking.registry import Problem, Words, rule
 from graphbuild.model import Statement
-from graphbuild.recognition.rows import TOTAL
+from graphbuild.recognition.run_on import TOTAL
 
 _ALL = re.compile(r"(?:项目(?:支出)?(?:均|全部|已全部|都)|(?:所有|全部)(?:的)?项目)[^。；]*?绩效[^。；]*?(?:金额|资金|拨款)")
 _EMPTY = re.compile(

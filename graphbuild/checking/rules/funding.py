@@ -13,7 +13,7 @@ from graphbuild.checking.registry import Problem, Words, rule
 from graphbuild.checking.rules.stated_parts import half
 from graphbuild.model import Project
 
-_FURTHER = re.compile(r"结转|自筹|自有|上级|债券|专户|国有资本|基金")
+_FURTHER = re.compile(r"\d.*(?:结转|自筹|自有|上级|债券|专户|国有资本|基金)|(?:结转|自筹|自有|上级|债券|专户|国有资本|基金).*\d")
 _BELOW = 8
 
 

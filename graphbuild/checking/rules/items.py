@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from graphbuild.checking.comparisons import Entry
+from graphbuild.checking.item_paths import right_place
 from graphbuild.checking.material import Material
 from graphbuild.checking.quantities import amount
 from graphbuild.checking.registry import Problem, Words, rule
@@ -72,7 +73,18 @@ def item_path(material: Material) -> Iterator[Problem]:
                 )
             continue
         groups = _children(code)
-        if third in groups or second in class_names():
+        right = right_place(material, item.names)
+        if third not in groups and second not in class_names() and right is not None:
+            yield Problem(
+                material.side(item.paragraph, item.begin, item.end),
+                Words(
+                    f"“{second}”不是{first}的款" + (f"，“{third}”属{right}" if right else ""),
+                    f"{second} is no group of {first}" + (f", {third} belongs to {right}" if right else ""),
+                ),
+                expected=right,
+                found=f"{second}（款）{third}（项）",
+            )
+        elif third in groups or second in class_names():
             yield Problem(
                 material.side(item.paragraph, item.begin, item.end),
                 Words(

@@ -21,6 +21,7 @@ _LIST = {
     ),
 }
 """The code list of each table whose rows are codes."""
+_LONG = 10
 _LOOSE = re.compile(r"[（）()、，“”\s]|支出|费用|费|的|及|和|与")
 """What names leave out or add without being wrong."""
 
@@ -94,7 +95,7 @@ def _right(listed: str, code: str, name: str, year: int) -> str:
     if own is None or (_loose(own) == _loose(name) and not _swapped(own, name)):
         return ""
     another = any(other != code for other in _owners(listed).get(name, ()))
-    return f"{code} {own}" if another or _slip(own, name) or _slip(_loose(own), _loose(name)) else ""
+    return f"{code} {own}" if another or _slip(own, name) or _slip(_loose(own), _loose(name)) or _lacks_a_word(own, name) else ""
 
 
 @lru_cache(maxsize=4)
@@ -125,6 +126,14 @@ def _slip(right: str, name: str) -> bool:
         return False
     right, name = _from_difference(right, name)
     return name == right[1:] or right == name[1:] or right[1:] == name[1:] or _swapped(right, name)
+
+
+def _lacks_a_word(right: str, name: str) -> bool:
+    """Whether two neighbouring characters inside a long name were left out: 机关事业单位养老保险缴费支出 for …基本养老保险…."""
+    if len(right) < _LONG or len(right) != len(name) + 2:
+        return False
+    rest, short = _from_difference(right, name)
+    return bool(short) and short != name and rest[2:] == short
 
 
 def _swapped(right: str, name: str) -> bool:

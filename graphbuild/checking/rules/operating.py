@@ -10,7 +10,7 @@ from graphbuild.checking.material import Material
 from graphbuild.checking.quantities import YUAN, amount
 from graphbuild.checking.registry import Problem, Words, rule
 from graphbuild.checking.rules.stated_parts import half
-from graphbuild.recognition.rows import TOTAL
+from graphbuild.recognition.run_on import TOTAL
 
 _NEAR = Decimal("0.005")
 

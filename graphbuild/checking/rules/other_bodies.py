@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from graphbuild.checking.material import Material, Side
 from graphbuild.checking.registry import Problem, Words, rule
-from graphbuild.extraction.prose.identity import BODY_END
+from graphbuild.extraction.prose.endings import BODY_END
 
 _SUBJECT = re.compile(
     rf"(?:^|[。；，、）])(?P<body>[\u4e00-\u9fff]{{2,24}}[{BODY_END}])(?:（本级）|本级|机关)?"
@@ -15,7 +15,7 @@ _SUBJECT = re.compile(
 )
 _AFTER_YEAR = re.compile(
     rf"(?:^|[。；，、）])20\d\d年(?:度|年初)?，?(?P<body>[\u4e00-\u9fff]{{2,24}}[{BODY_END}])(?:（本级）|本级|机关)?"
-    r"(?:(?:没有|无|未)(?:使用|安排)|(?:部门|单位)?(?:收入|支出)预算|“三公”经费|一般公共预算|机关运行经费|政府采购预算)"
+    r"(?:(?:没有|无|未)(?:使用|安排)|(?:下属|所属|本级|本部)?\d{1,2}(?:家|个)|(?:下属|所属)\d{1,2}(?:家|个)|(?:部门|单位)?(?:收入|支出)预算|“三公”经费|一般公共预算|机关运行经费|政府采购预算)"
 )
 _ENTITLED = re.compile(rf"^(?P<body>[\u4e00-\u9fff]{{2,24}}[{BODY_END}])20\d\d年")
 _HEADED = re.compile(r"^\s*(?:部门全称|部门名称|编制部门|预算部门|部门)\s*[:：]\s*(?P<body>[\u4e00-\u9fff]{2,30})(?=[\s（(]|$)")

@@ -75,8 +75,9 @@ def partitions(material: Material) -> Iterator[tuple[Entry, list[Entry]]]:
     """Every whole whose parts its paragraph lists, with the parts."""
     for listed in material.entries:
         for index, entry in enumerate(listed):
-            for wholes, topics in PARTITIONS if entry.topic else ():
-                parts = _parts(listed[index + 1 :], topics, wholes) if entry.topic in wholes else []
+            topic = entry.topic or ("procurement-total" if entry.label.endswith("政府采购") else "")
+            for wholes, topics in PARTITIONS if topic else ():
+                parts = _parts(listed[index + 1 :], topics, wholes) if topic in wholes else []
                 if parts:
                     yield entry, parts
 

@@ -10,6 +10,7 @@ from graphbuild.checking.registry import Problem, Words, rule
 
 _BOTH = re.compile(
     r"(?:增加|增长|上升|提高)(?:减少|下降|降低)(?=了?约?(?:\d|[，。]))|(?:减少|下降|降低)(?:增加|增长|上升|提高)(?=了?约?(?:\d|[，。]))"
+    r"|(?:增加|增长|减少|下降)持平(?=[，。；])"
 )
 _RESIDUE = re.compile(
     r"(?:增加|增长|上升)(?:（(?:减少|下降)）|[/／](?:减少|下降))(?=了?\d|[XxＸ×]|[，。])|(?:增加|减少)/持平|持平/(?:增加|减少)"
@@ -38,6 +39,7 @@ _MARKS = (
 )
 _EMPTY = re.compile(
     r"(?:主要)?原因(?:是|为|系)：?(?=[。，；]|$)|主要用于：?(?=[。；]|$)|主要(?:是|为)(?=[。；]|$)|(?:增加|减少|下降|增长)(?:万元|元|%)"
+    r"|主要原因(?![是为系有在于由因一二：，、。；及分和与的]|如下|包括|方面|就|主要)(?=[\u4e00-\u9fff]{4})"
 )
 
 
@@ -46,7 +48,7 @@ _EMPTY = re.compile(
     "warning",
     "labels",
     title=Words("增减用语自相矛盾", "More and less in one word"),
-    explanation=Words("“增加减少”“减少增加”连用，看不出是增是减。", "增加减少 before a figure says both more and less."),
+    explanation=Words("“增加减少”“减少增加”“增加持平”连用，看不出是增是减。", "增加减少 and 增加持平 say more and less."),
 )
 def contradictory_direction(material: Material) -> Iterator[Problem]:
     """Find 增加减少 before a figure."""
@@ -100,8 +102,12 @@ def words_missing(material: Material) -> Iterator[Problem]:
         for found in _EMPTY.finditer(paragraph.plain):
             if found.end() == len(paragraph.plain) and index + 1 < len(material.told):
                 continue  # the reasons may be the next paragraphs
+            verb = found.group() == "主要原因"
             yield Problem(
                 material.side(paragraph, max(found.start() - 12, 0), min(found.end() + 2, len(paragraph.text))),
-                Words(f"“{found.group()}”无内容", f"nothing follows {found.group()}"),
+                Words("“主要原因”之后缺“是”", "是 is missing behind 主要原因")
+                if verb
+                else Words(f"“{found.group()}”无内容", f"nothing follows {found.group()}"),
+                expected="主要原因是" if verb else "",
                 found=found.group(),
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from graphbuild.checking.arithmetic import per_cent, rounded, shown
@@ -9,7 +10,10 @@ from graphbuild.checking.comparisons import Entry
 from graphbuild.checking.material import Material
 from graphbuild.checking.quantities import YUAN, Quantity
 from graphbuild.checking.registry import Problem, Words, rule
+from graphbuild.extraction.prose import words
 
+_OF = re.compile(r"占(?P<whole>[^，。；占]{2,}?)的?(?:比例|比重)?(?:为|达)?$")
+_PARTS = ("basic-expenditure", "project-expenditure")
 _TOTALS = ("revenue-total", "expenditure-total", "general-appropriation-revenue", "general-appropriation-expenditure")
 
 
@@ -35,7 +39,23 @@ def share_recomputed(material: Material) -> Iterator[Problem]:
     for listed in material.entries:
         for entry in listed:
             if entry.share and entry.current and entry.current.unit == YUAN:
-                yield from _problems(material, entry, entry.share, _wholes(entry, listed, totals))
+                named = _named(entry, entry.current, entry.share)
+                said = _said(material, named) if named else totals
+                yield from _problems(material, entry, entry.share, _wholes(entry, listed, said) if not named or said else [])
+
+
+def _named(entry: Entry, current: Quantity, share: Quantity) -> str:
+    """The topic of a whole that the words before a share name and that is no total: `占本部门全部项目支出预算的100%`."""
+    found = _OF.search(entry.paragraph.plain[current.end : share.begin])
+    mention = words.last_mention(found["whole"]) if found else None
+    topic = mention.topics[0] if mention and len(mention.topics) == 1 else ""
+    return "" if topic in _TOTALS or (topic == entry.topic and topic not in _PARTS) else topic
+
+
+def _said(material: Material, topic: str) -> list[Quantity]:
+    """The amounts that the text gives a topic."""
+    every = (entry for listed in material.entries for entry in listed if entry.topic == topic)
+    return [entry.current for entry in every if entry.current and entry.current.unit == YUAN]
 
 
 def _wholes(entry: Entry, listed: list[Entry], totals: list[Quantity]) -> list[Quantity]:
@@ -53,12 +73,14 @@ def _problems(material: Material, entry: Entry, share: Quantity, wholes: list[Qu
         rate, spread = per_cent(entry.current, whole)
         if abs(share.value - rate) <= share.half + spread:
             return
-    rate, spread = per_cent(entry.current, wholes[0])
+    part = entry.current
+    near = min(wholes, key=lambda whole: abs(share.value - per_cent(part, whole)[0]))
+    rate, spread = per_cent(part, near)
     yield Problem(
         material.side(entry.paragraph, entry.begin, entry.end),
         Words(
-            f"{shown(entry.current.value, YUAN)}占{shown(wholes[0].value, YUAN)}的{rounded(rate)}%，文中称{share.value}%",
-            f"{shown(entry.current.value, YUAN)} is {rounded(rate)} % of {shown(wholes[0].value, YUAN)}, the text says {share.value} %",
+            f"{shown(entry.current.value, YUAN)}占{shown(near.value, YUAN)}的{rounded(rate)}%，文中称{share.value}%",
+            f"{shown(entry.current.value, YUAN)} is {rounded(rate)} % of {shown(near.value, YUAN)}, the text says {share.value} %",
         ),
         expected=f"{rounded(rate)}%",
         found=f"{share.value}%",

@@ -65,14 +65,22 @@ def _in_one_context(text: str, one: str, other: str) -> tuple[str, str] | None:
         return None
     around: dict[tuple[str, str], list[int]] = {}
     for at in _positions(text, one):
-        around.setdefault((text[at - 1 : at], text[at + 2 : at + 3]), []).append(at)
+        after = text[at + 2 : at + 3]
+        for key in {after if _is_chinese(after) else "", ""}:
+            around.setdefault((text[at - 1 : at], key), []).append(at)
     for there in _positions(text, other):
-        for here in around.get((text[there - 1 : there], text[there + 2 : there + 3]), ()):
+        after = text[there + 2 : there + 3]
+        for here in around.get((text[there - 1 : there], after if _is_chinese(after) else ""), ()):
             left = _shared(text, here - 1, there - 1, -1)
             right = _shared(text, here + 2, there + 2, 1)
-            if left and right and left + right + 2 - len(differing) >= _CONTEXT:
+            ends = left >= _CONTEXT and not _is_chinese(text[there + 2 : there + 3])
+            if left and (right or ends) and left + right + 2 - len(differing) >= _CONTEXT:
                 return text[here - left : here + 2 + right], text[there - left : there + 2 + right]
     return None
+
+
+def _is_chinese(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff"
 
 
 def _positions(text: str, word: str) -> list[int]:

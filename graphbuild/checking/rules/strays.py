@@ -25,7 +25,10 @@ _MAY_STAND = frozenset("的和与及或、，（）总各本年等其各项类�
 )
 def stray_character(material: Material) -> Iterator[Problem]:
     """Find known terms with one character too many, by the half of the term that is intact."""
-    for term, printed in sorted(set(_stray(material.text))):
+    found = sorted(set(_stray(material.text)))
+    for term, printed in found:
+        if any(printed != other and printed in other for _, other in found):
+            continue  # the longer term tells of it
         for paragraph in material.told:
             at = paragraph.plain.find(printed)
             if at >= 0:

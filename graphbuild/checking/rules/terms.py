@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from graphbuild.checking.material import Material, Side
 from graphbuild.checking.registry import Problem, Words, rule
+from ontology import regions
 from ontology.wording import wording
 
 _OTHER_GOVERNMENT = re.compile(r"(?<![民区县市乡镇级])政府整体绩效目标表")
@@ -114,6 +115,65 @@ def level_of_government(material: Material) -> Iterator[Problem]:
                 ),
                 expected="区级/县级",
                 found=f"{found['level']}级",
+            )
+
+
+_FINAL_TITLE = re.compile(r"^(?!.*上年)[^，。；]{4,60}决算表(?:（[^（）]*）)?$")
+_FINAL = re.compile(r"(?:年初|本年)决算(?!数?相比)|决算(?:总收入|总支出)")
+
+
+@rule(
+    "final-accounts-in-a-budget",
+    "warning",
+    "labels",
+    title=Words("预算中出现“决算”", "Final accounts in a budget"),
+    explanation=Words(
+        "预算公开的表题为“……决算表”，或称“年初决算”“本年决算”，是“预算”之误；讲上年决算的不论。",
+        "A table of a budget that is entitled 决算表, or 年初决算 in its text, means 预算; final accounts of earlier years are left out.",
+    ),
+)
+def final_accounts_in_a_budget(material: Material) -> Iterator[Problem]:
+    """Find 决算 for 预算 in titles and in the text."""
+    sides = [
+        material.placed(line.text.strip(), (line.place(),))
+        for line in material.source.lines
+        if "决算表" in line.text and _FINAL_TITLE.match("".join(line.text.split())) and str(material.year - 1) not in line.text
+    ]
+    for paragraph in material.told:
+        found = _FINAL.search(paragraph.plain) if "决算" in paragraph.plain else None
+        if found:
+            sides.append(material.side(paragraph, *found.span()))
+    for side in sides:
+        yield Problem(side, Words("预算中出现“决算”", "final accounts (决算) in a budget"), expected="预算", found="决算")
+
+
+_COUNTY_ORGANS = re.compile(r"(?<![区各市])县委、县(?:人民)?政府")
+_DISTRICT_ORGANS = re.compile(r"(?<![县各市])区委、区(?:人民)?政府")
+
+
+@rule(
+    "organs-of-another-kind",
+    "warning",
+    "labels",
+    title=Words("区、县称谓有误", "A district that speaks of a county"),
+    explanation=Words(
+        "区的部门称“县委、县政府”，县的部门称“区委、区政府”，系沿用他处模板。",
+        "A body of a district (区) that speaks of the organs of a county (县), or the other way round, kept a template of elsewhere.",
+    ),
+)
+def organs_of_another_kind(material: Material) -> Iterator[Problem]:
+    """Find the organs of a county in a district's budget, and of a district in a county's."""
+    name = regions()[material.facts.region].name if material.facts.region in regions() else ""
+    pattern = {"区": _COUNTY_ORGANS, "县": _DISTRICT_ORGANS}.get(name[-1:])
+    if pattern is None or name.endswith(("新区", "自治县")):
+        return
+    for paragraph in material.told:
+        found = pattern.search(paragraph.plain)
+        if found:
+            yield Problem(
+                material.side(paragraph, *found.span()),
+                Words(f"{name}的部门称“{found.group()}”", f"a body of {name} speaks of {found.group()}"),
+                found=found.group(),
             )
 
 

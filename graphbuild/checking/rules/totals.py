@@ -21,6 +21,8 @@ _WRONG_UNIT = 1000
 _UNIT_OF = re.compile(r"^(?:[^\d]|20\d\d\s*年|\d+(?!\s*[\d.,，]*\s*[万亿元]))*\d[\d,.，\s]*元")
 """An amount whose own unit is 元."""
 _WHOLES = ("expenditure-total", "revenue-total", "general-appropriation-expenditure")
+_NARROW = ("procurement", "three-public", "project-detail", "government-fund", "state-capital")
+"""Tables of less than all expenditure."""
 _PARTS = ("basic-expenditure", "project-expenditure")
 _LIMITED = ("function:", "economic:", "three-public", "operating-funds", *_PARTS)
 
@@ -131,7 +133,8 @@ def changes_of_basic_and_project(material: Material) -> Iterator[Problem]:
 )
 def amount_exceeds_all(material: Material) -> Iterator[Problem]:
     """Compare stated amounts with the greatest total of the document."""
-    printed = [line.amount for line in material.facts.lines if line.year == material.year and line.column == "total"]
+    whole = (line for line in material.facts.lines if line.table not in _NARROW)
+    printed = [line.amount for line in whole if line.year == material.year and line.column == "total"]
     said = _of_the_year(material, _WHOLES[:2])
     for one in _of_the_year(material, {each.topic for each in material.facts.statements}):
         totals = [*printed, *(each.amount for each in said if each.topic != one.topic)]

@@ -37,7 +37,7 @@ def use_exceeds_whole(material: Material) -> Iterator[Problem]:
                 continue
             use = _USE.match(entry.paragraph.plain, entry.current.end)
             whole = wholes.get(_TOPICS[use["nature"]]) if use else None
-            if use and whole and entry.current.value > whole.amount:
+            if use and whole and use.group().count("支出") == 1 and entry.current.value > whole.amount:
                 yield Problem(
                     material.side(entry.paragraph, entry.begin, use.end()),
                     Words(
