@@ -53,7 +53,7 @@ _EXIT_CODES = """| exit code | means |
 | --- | --- |
 | 0 | all done |
 | 1 | some input could not be read, and the rest is built; or `budgetgraph check` found something |
-| 2 | wrong use, or nothing to read |
+| 2 | wrong use, or nothing that could be read; of `budgetgraph check` also: a file could not be checked |
 | 130 | stopped by Ctrl-C; what was done before is kept |
 
 Errors are one line on standard error: what, where, and what to do.

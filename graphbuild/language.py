@@ -32,6 +32,11 @@ def sentence(text: str, /) -> str:
     return text
 
 
+def in_english(reason: object) -> str:
+    """`: reason` behind a sentence, for what a library says in English; "" where another language is spoken."""
+    return f": {' '.join(str(reason).split())}" if spoken() == "en" else ""
+
+
 def did_you_mean(names: Sequence[str]) -> str:
     """The question whether one of these was meant."""
     return say("did you mean {names}?", names=say(" or ").join(names))

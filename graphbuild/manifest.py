@@ -22,6 +22,7 @@ reason = "rounded by the finance bureau's system"
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -30,12 +31,13 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
-from graphbuild.errors import BadManifest
-from graphbuild.language import say
+from graphbuild.errors import BadManifest, why
+from graphbuild.language import in_english, say
 from graphbuild.model import BudgetLine, Disclosure, Finding
 
 NAME = "budgetgraph.toml"
 
+_AT = re.compile(r" \(at line (\d+), column (\d+)\)")
 _DOCUMENT = {"id": str, "files": list, "source": str, "published": date, "correction": list, "acknowledged": list}
 _ACKNOWLEDGED = {"rule": str, "where": str, "reason": str}
 _CORRECTION = {"table": str, "side": str, "code": str, "name": str, "column": str, "year": int, "amount": str, "reason": str}
@@ -101,10 +103,29 @@ def read_manifest(folder: Path) -> tuple[Note, ...]:
         return ()
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise BadManifest(say("{path}: {error}; mend it, or take it away", path=path, error=error)) from error
+    except UnicodeDecodeError as error:
+        raise BadManifest(say("{path}: not in UTF-8; mend it, or take it away", path=path)) from error
+    except tomllib.TOMLDecodeError as error:
+        raise BadManifest(_not_toml(path, error)) from error
+    except OSError as error:
+        raise BadManifest(say("{path}: {error}; mend it, or take it away", path=path, error=why(error))) from error
     entries = _checked(path, say("the manifest"), data, {"document": list}).get("document", ())
     return tuple(_note(path, number, entry) for number, entry in enumerate(entries, 1))
+
+
+def _not_toml(path: Path, error: tomllib.TOMLDecodeError) -> str:
+    """Where the text stops being TOML, and in English also why."""
+    place = _AT.search(str(error))
+    if place is None:
+        return say("{path}: not valid TOML at its end{reason}; mend it, or take it away", path=path, reason=in_english(error))
+    row, column, reason = place[1], place[2], in_english(str(error)[: place.start()])
+    return say(
+        "{path}: not valid TOML at line {row}, column {column}{reason}; mend it, or take it away",
+        path=path,
+        row=row,
+        column=column,
+        reason=reason,
+    )
 
 
 def with_note(disclosure: Disclosure, note: Note | None) -> Disclosure:

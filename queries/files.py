@@ -64,7 +64,20 @@ def whole_folder(path: Path, is_ours: Callable[[Path], bool]) -> Iterator[Path]:
     finally:
         # Were the old folder put aside and neither could be put in its place, it would be all that there is.
         if temporary is not None and (place.exists() or not (temporary / "old").exists()):
-            shutil.rmtree(temporary, ignore_errors=True)
+            _remove(temporary)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder of ours. An old site takes seconds, in which somebody who has waited long may press Ctrl-C: not half of it stays."""
+    stopped: KeyboardInterrupt | None = None
+    while folder.exists():
+        try:
+            shutil.rmtree(folder, ignore_errors=True)
+            break
+        except KeyboardInterrupt as error:
+            stopped = error
+    if stopped:
+        raise stopped
 
 
 def _refuse_foreign(path: Path, is_ours: Callable[[Path], bool]) -> None:
@@ -75,11 +88,11 @@ def _refuse_foreign(path: Path, is_ours: Callable[[Path], bool]) -> None:
 
 
 def _swap(made: Path, place: Path, aside: Path) -> None:
-    if place.exists():
-        place.rename(aside)
     try:
+        if place.exists():
+            place.rename(aside)
         made.rename(place)
-    except OSError:
-        if aside.exists():
+    except BaseException:  # Ctrl-C, too, would leave nothing in the place
+        if aside.exists() and not place.exists():
             aside.rename(place)
         raise

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from graphbuild.language import say
+from graphbuild.language import in_english, say
 from queries.errors import BadHeaderError
 
 LANGUAGES = ("zh", "en")
@@ -18,7 +18,7 @@ def read_header(text: str, name: str) -> dict[str, Any]:
     try:
         loaded = yaml.load("\n".join(lines), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both loaders are safe
     except yaml.YAMLError as error:
-        raise BadHeaderError(say("{name}: the #+ header is not YAML: {error}", name=name, error=" ".join(str(error).split()))) from error
+        raise BadHeaderError(say("{name}: the #+ header is not YAML{reason}", name=name, reason=in_english(error))) from error
     return mapping(loaded, f"{name}: header")
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol
 
-from graphbuild.language import say
+from graphbuild.language import say, sentence
 from queries import catalogue
 from queries.catalogue import Query
 from queries.errors import BadSparqlError
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _LONGEST_REASON = 200
+# How the engine begins, and what is said for it.
+_REASONS = (("expected one of ", sentence("expected one of {what}")), ("expected ", sentence("expected {what}")))
 _INTEGERS = frozenset({"integer", "int", "long", "gYear", "nonNegativeInteger", "positiveInteger"})
 
 Value = str | int | float | bool | Decimal | None
@@ -109,4 +111,8 @@ def _reason(text: str) -> str:
     """The engine lists every character that could have gone on; what helps is the prefix that it did not find, or the first few."""
     if "Prefix not found" in text:
         return say("a prefix that is not declared")
-    return text if len(text) <= _LONGEST_REASON else text[:_LONGEST_REASON] + " ..."
+    cut = text if len(text) <= _LONGEST_REASON else text[:_LONGEST_REASON] + " ..."
+    for start, said in _REASONS:
+        if cut.startswith(start):
+            return say(said, what=cut.removeprefix(start))
+    return cut

@@ -13,6 +13,7 @@ from mcp.server.mcpserver.exceptions import ToolError
 from pydantic import Field
 
 from budgetgraph.assistant import answers
+from graphbuild.language import spoken
 from queries.endpoint.pool import Pool
 from queries.endpoint.problems import Problem
 from queries.endpoint.settings import Limits
@@ -57,7 +58,7 @@ def make_server(store: Path, limits: Limits) -> MCPServer[None]:
         try:
             reply = await pool.run(job, *arguments)
         except Problem as problem:
-            raise ToolError(" ".join(filter(None, (problem.message, problem.hint)))) from None
+            raise ToolError(" ".join(filter(None, problem.said(spoken())))) from None
         content: dict[str, Any] = json.loads(reply.body)
         return content
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from graphbuild.build import BuildReport, DocumentReport, Progress
 
 SOME_UNREAD = 1
+NOTHING_READ = 2
 _DOCUMENTS_WORTH_A_PROCESS = 4
 _STATES = {"built": sentence("built"), "unchanged": sentence("unchanged")}
 _COUNTED = (
@@ -63,7 +64,7 @@ def build_command(
     """Read disclosures into the store.
 
     PATH is a file or a folder of files. Documents of the store that are not named stay; a document that has not changed is not read
-    again. What could not be read is said at the end, and everything else is built (exit code 1).
+    again. What could not be read is said at the end, and everything else is built (exit code 1; 2 where nothing could be read).
 
     \b
     budgetgraph build data/documents
@@ -79,8 +80,9 @@ def build_command(
         report = build(paths, store_dir, jobs or _usual_jobs(paths), base, progress, limits)
     if report.of("built"):
         refresh(store_dir)
-    _summary(report, _findings(store_dir) if report.of("built") or report.of("unchanged") else {})
-    return 0 if report.complete else SOME_UNREAD
+    read = bool(report.of("built") or report.of("unchanged"))
+    _summary(report, _findings(store_dir) if read else {})
+    return 0 if report.complete else SOME_UNREAD if read else NOTHING_READ
 
 
 def _usual_jobs(paths: tuple[Path, ...]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -40,6 +41,7 @@ _COUNTS = {
     "edges": sentence("{number} edges"),
     "files": sentence("{number} files"),
 }
+_SECONDS = 10.0  # between two lines in a log
 _ROWS = sentence("{number} {table}")
 
 
@@ -66,7 +68,7 @@ def export_command(target: Path, form: str | None, documents: tuple[str, ...], y
     fiscal-data-package   tables that refer to each other, with what they mean: a folder, or .zip
     csvw                  the same tables with CSV on the Web metadata
     .graphml .gexf .cyjs  bodies, projects, policies, documents and what ties them, for graph tools
-    site                  every page in both languages and every resource as data, in a folder
+    site                  every page in both languages and all data, in a folder
 
     \b
     budgetgraph export graph.ttl
@@ -88,11 +90,24 @@ def export_command(target: Path, form: str | None, documents: tuple[str, ...], y
     click.echo(f"{target}: {say(', ').join(counted)}")
 
 
+def _told_now_and_then(seconds: float) -> Progress:
+    """Says how far it is when so many seconds have passed since it began or last said so: what is done sooner says nothing."""
+    last = time.monotonic()
+
+    def tell(done: int, of: int) -> None:
+        nonlocal last
+        if time.monotonic() - last >= seconds:
+            last = time.monotonic()
+            click.echo(say("{done} of {of} written", done=done, of=of) if of else say("{done} written", done=done), err=True)
+
+    return tell
+
+
 @contextmanager
 def _progress() -> Iterator[Progress]:
-    """A bar on stderr where that is a terminal; nothing elsewhere."""
+    """A bar on stderr where that is a terminal; elsewhere, as in a log, a line now and then."""
     if not sys.stderr.isatty():
-        yield lambda _done, _of: None
+        yield _told_now_and_then(_SECONDS)
         return
     from rich.console import Console
     from rich.progress import Progress as Bar

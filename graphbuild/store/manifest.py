@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from graphbuild.errors import DiskFull, NoStore, StoreDamaged, StoreTooNew, is_disk_full
-from graphbuild.language import say
+from graphbuild.errors import DiskFull, NoStore, StoreDamaged, StoreTooNew, is_disk_full, why
+from graphbuild.language import in_english, say
 from graphbuild.store.base import DocumentRecord
 
 FORMAT = 1
@@ -48,7 +48,11 @@ def load(store: Path) -> Manifest:
         raise NoStore(say("{store}: no store here; make one with `budgetgraph build`", store=store)) from None
     except (OSError, ValueError) as error:
         raise StoreDamaged(
-            say("{file}: cannot be read ({error}); build the store again in a new folder", file=store / NAME, error=error)
+            say(
+                "{file}: cannot be read{reason}; build the store again in a new folder",
+                file=store / NAME,
+                reason=in_english(why(error) if isinstance(error, OSError) else error),
+            )
         ) from error
     made_by = content.get("format", 0) if isinstance(content, dict) else 0
     if made_by > FORMAT:

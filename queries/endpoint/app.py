@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from importlib.util import find_spec
+from os import PathLike, stat_result
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -22,10 +23,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
 
 from queries.endpoint import asking, descriptions, graphs, linked
-from queries.endpoint.problems import Problem
-from queries.endpoint.replying import problem_response
+from queries.endpoint.problems import Problem, wrong_method
+from queries.endpoint.replying import SECURITY, problem_response
 from queries.endpoint.server import Handler, Server, answered
 from queries.endpoint.settings import Settings
 
@@ -49,7 +51,7 @@ def application(settings: Settings) -> Starlette:
         CORSMiddleware,
         allow_origins=["*"],
         allow_methods=_METHODS,
-        allow_headers=["Accept", "Authorization", "Content-Type", "If-None-Match"],
+        allow_headers=["*"],
         expose_headers=_EXPOSED,
     )
     app = Starlette(routes=_routes(server), middleware=[cors], lifespan=lifespan, exception_handlers={HTTPException: _refused})
@@ -62,7 +64,7 @@ def _routes(server: Server) -> list[BaseRoute]:
         return Route(path, _endpoint(server, handler), methods=_METHODS)
 
     # Answers are compressed by the workers; files have none, and the editor is a megabyte.
-    static = [Mount("/static", GZipMiddleware(StaticFiles(directory=folder)))] if (folder := _static_folder()) else []
+    static = [Mount("/static", GZipMiddleware(_Static(directory=folder)))] if (folder := _static_folder()) else []
     return [
         route("/sparql", asking.handle),
         route("/sparql/", asking.handle),
@@ -74,6 +76,15 @@ def _routes(server: Server) -> list[BaseRoute]:
         *static,
         route("/{path:path}", linked.handle),
     ]
+
+
+class _Static(StaticFiles):
+    """Files as every other answer: a browser asks whether they have changed, and takes them for nothing but what they are."""
+
+    def file_response(self, full_path: str | PathLike[str], stat_result: stat_result, scope: Scope, status_code: int = 200) -> Response:
+        found = super().file_response(full_path, stat_result, scope, status_code)
+        found.headers.update({**SECURITY, "Cache-Control": "no-cache"})
+        return found
 
 
 def _endpoint(server: Server, handler: Handler) -> Callable[[Request], Awaitable[Response]]:
@@ -93,6 +104,8 @@ def _static_folder() -> Path | None:
 async def _refused(request: Request, error: Exception) -> Response:
     """What the framework refuses, in our shape."""
     status = error.status_code if isinstance(error, HTTPException) else 500
-    codes = {404: "not-found", 405: "method-not-allowed"}
-    messages = {404: "There is nothing at this address.", 405: "This method is not for this address."}
-    return problem_response(request, Problem(status, codes.get(status, "bad-request"), messages.get(status, "The request is refused.")))
+    if status == 405:
+        return problem_response(request, wrong_method(request.method, "GET, HEAD"))
+    if status == 404:
+        return problem_response(request, Problem(404, "not-found", "nothing-here"))
+    return problem_response(request, Problem(status, "bad-request", "refused"))

@@ -8,10 +8,9 @@ from urllib.parse import quote
 from starlette.requests import Request
 
 from queries.endpoint import descriptions, protocol, sparql, updating
-from queries.endpoint.negotiate import language
 from queries.endpoint.problems import Problem
 from queries.endpoint.protocol import Operation
-from queries.endpoint.replying import LANGUAGES, wants_page
+from queries.endpoint.replying import spoken_by, wants_page
 from queries.endpoint.server import Server
 from queries.reply import Reply
 
@@ -23,7 +22,8 @@ async def handle(server: Server, request: Request) -> Reply:
     body = await server.body(request) if request.method == "POST" else b""
     raw: bytes = request.scope["query_string"]
     asked = protocol.operation(request.method, raw, request.headers.get("content-type", ""), body)
-    if (asked is None or not asked.form) and request.method == "GET" and wants_page(request):
+    form = asked.form if asked else protocol.form(raw)
+    if not form and request.method == "GET" and wants_page(request):
         return _to_page(request, raw)
     if asked is None:
         return await descriptions.service(server, request)
@@ -34,9 +34,9 @@ async def handle(server: Server, request: Request) -> Reply:
 
 def _to_page(request: Request, raw: bytes) -> Reply:
     """To the page with the form, which shows the answer of the query below it."""
-    speaks = language(request.headers.get("accept-language"), LANGUAGES)
     values = quote(raw, safe="%&=+!$'()*,-./:;?@_~")
-    return Reply(303, "text/plain; charset=utf-8", b"", {"Location": f"/sparql.{speaks}.html" + (f"?{values}" if values else "")})
+    location = f"/sparql.{spoken_by(request)}.html" + (f"?{values}" if values else "")
+    return Reply(303, "text/plain; charset=utf-8", b"", {"Location": location})
 
 
 async def _update(server: Server, request: Request, asked: Operation) -> Reply:
@@ -49,9 +49,7 @@ def check_writer(server: Server, request: Request) -> None:
     """Let only those write who may: 403 on a read-only server, 401 without the right token."""
     token = server.settings.token
     if token is None:
-        raise Problem(403, "read-only", "This server is read-only.", "Updates need a server started with --writable.")
+        raise Problem(403, "read-only", "read-only")
     scheme, _, given = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not hmac.compare_digest(given.strip().encode(), token.encode()):
-        raise Problem(
-            401, "unauthorized", "Writing needs the server's token.", "Send Authorization: Bearer TOKEN.", {"WWW-Authenticate": "Bearer"}
-        )
+        raise Problem(401, "unauthorized", "unauthorized", None, {"WWW-Authenticate": "Bearer"})

@@ -11,8 +11,8 @@ from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, QueryTripl
 from starlette.requests import Request
 
 from graphbuild.store import DiskStore
-from queries.endpoint import sparql
-from queries.endpoint.problems import Problem
+from queries.endpoint import protocol, sparql
+from queries.endpoint.problems import Problem, wrong_method
 from queries.endpoint.server import Server, path_of, root_of
 from queries.endpoint.settings import Limits
 from queries.names import PREFIXES
@@ -24,6 +24,7 @@ _FORMATS = "http://www.w3.org/ns/formats/"
 _RESULT_FORMATS = ("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV")
 _GRAPH_FORMATS = ("Turtle", "N-Triples", "RDF_XML", "JSON-LD")
 _ENDINGS = {".ttl": "ttl", ".nt": "nt", ".jsonld": "jsonld", ".rdf": "rdf"}
+_METHODS = "GET, HEAD, OPTIONS"
 _HERE = Path(__file__).parent
 _VOCABULARIES = ("bg", "dcat", "dcterms", "oa", "org", "prov", "qb", "qudt", "schema", "skos", "vcard", "xkos")
 _TITLES = (Literal("部门预算公开知识图谱", language="zh"), Literal("Knowledge graph of government budget disclosures", language="en"))
@@ -33,25 +34,29 @@ _COUNTABLE = 10_000_000  # quads; counting more takes longer than a question may
 
 async def service(server: Server, request: Request) -> Reply:
     """The service description, for a client that asks the endpoint nothing."""
-    arguments = (root_of(request), request.headers.get("accept"), server.settings.writable, server.settings.limits)
+    form = protocol.form(request.scope["query_string"])
+    arguments = (root_of(request), request.headers.get("accept"), form, server.settings.writable, server.settings.limits)
     return await server.answer_once(request, describe_service, *arguments)
 
 
 async def handle(server: Server, request: Request) -> Reply:
     """`/.well-known/void`, `/void` and `/dcat`, with or without an ending."""
+    if request.method == "OPTIONS":
+        return Reply(204, "", b"", {"Allow": _METHODS})
     if request.method not in {"GET", "HEAD"}:
-        raise Problem(405, "method-not-allowed", f"{request.method} is not for this address.", "Use GET.", {"Allow": "GET, HEAD"})
+        raise wrong_method(request.method, _METHODS)
     path = path_of(request)
     name = "dcat" if path.startswith("dcat") else "void"
     ending = "" if path.startswith(".well-known") else path.removeprefix(name)
     if ending and ending not in _ENDINGS:
-        raise Problem(404, "not-found", "There is nothing at this address.", f"There are /{name}.ttl, .nt, .jsonld and .rdf.")
+        raise Problem(404, "not-found", "nothing-here")
     job = describe_catalog if name == "dcat" else describe_data
     accept = request.headers.get("accept") if not ending else None
-    return await server.answer_once(request, job, root_of(request), accept, _ENDINGS.get(ending, ""), server.settings.limits)
+    form = _ENDINGS.get(ending) or protocol.form(request.scope["query_string"])
+    return await server.answer_once(request, job, root_of(request), accept, form, server.settings.limits)
 
 
-def describe_service(store: DiskStore, root: str, accept: str | None, writable: bool, limits: Limits) -> Reply:
+def describe_service(store: DiskStore, root: str, accept: str | None, form: str, writable: bool, limits: Limits) -> Reply:
     """The service description: what the endpoint speaks, and the graphs that it has."""
     endpoint, dataset, default = NamedNode(f"{root}/sparql"), BlankNode("dataset"), BlankNode("default")
 
@@ -71,7 +76,7 @@ def describe_service(store: DiskStore, root: str, accept: str | None, writable: 
             if isinstance(graph, NamedNode):
                 yield from _named_graph(dataset, graph, BlankNode(f"graph{number}"))
 
-    return sparql.graph_reply(triples(), sparql.graph_type(accept), limits)
+    return sparql.graph_reply(triples(), sparql.graph_type(accept, form), limits)
 
 
 def _named_graph(dataset: BlankNode, graph: NamedNode, node: BlankNode) -> Iterator[Triple]:

@@ -17,7 +17,7 @@ from starlette.requests import Request
 from graphbuild.store import DiskStore
 from queries.endpoint import descriptions, protocol, sparql, updating
 from queries.endpoint.asking import check_writer
-from queries.endpoint.problems import Problem
+from queries.endpoint.problems import Problem, wrong_method
 from queries.endpoint.server import Server, path_of, root_of
 from queries.endpoint.settings import Limits
 from queries.reply import Reply
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _READING, _WRITING = "GET, HEAD, OPTIONS", "GET, HEAD, OPTIONS, PUT, POST, DELETE"
 _MULTIPART = "multipart/form-data"
 _DEFAULT = ""  # no graph's name
+_TAKEN = "text/turtle, application/n-triples, application/rdf+xml, application/ld+json"
 
 
 async def handle(server: Server, request: Request) -> Reply:
@@ -36,13 +37,13 @@ async def handle(server: Server, request: Request) -> Reply:
     if request.method == "OPTIONS":
         return Reply(204, "", b"", {"Allow": allowed})
     if request.method not in allowed:
-        message = f"{request.method} is not for this address" + ("." if server.settings.writable else ": this server is read-only.")
-        raise Problem(405, "method-not-allowed", message, f"It takes {allowed}.", {"Allow": allowed})
+        raise wrong_method(request.method, allowed)
     graph = _graph(request)
     if request.method in {"GET", "HEAD"}:
         if graph is None:
             return await descriptions.service(server, request)
-        return await server.answer(request, read, graph, request.headers.get("accept"), server.settings.limits)
+        form = protocol.form(request.scope["query_string"])
+        return await server.answer(request, read, graph, request.headers.get("accept"), form, server.settings.limits)
     check_writer(server, request)
     return await _write(server, request, graph)
 
@@ -50,14 +51,14 @@ async def handle(server: Server, request: Request) -> Reply:
 async def _write(server: Server, request: Request, graph: str | None) -> Reply:
     if request.method == "DELETE":
         if graph is None:
-            raise Problem(400, "bad-request", "Which graph?", "Name it: /graphs?graph=IRI or /graphs?default.")
+            raise Problem(400, "bad-request", "which-graph")
         async with server.writing:
             return await server.answer(request, delete, graph)
     body, kind = await server.body(request, server.settings.limits.size), request.headers.get("content-type", "")
     headers = {}
     if graph is None:
         if request.method == "PUT":
-            raise Problem(400, "bad-request", "Which graph?", "Name it: /graphs?graph=IRI or /graphs?default.")
+            raise Problem(400, "bad-request", "which-graph")
         graph = f"{root_of(request)}/graphs/{blake2b(body, digest_size=8).hexdigest()}"
         headers["Location"] = graph
     async with server.writing:
@@ -73,17 +74,17 @@ def _graph(request: Request) -> str | None:
     path = path_of(request)
     own = path.startswith("graphs/") and path != "graphs/"
     if len(named) + default + own > 1:
-        raise Problem(400, "bad-request", "The request names more than one graph.", "Name one.")
+        raise Problem(400, "bad-request", "several-graphs")
     if own:
         return protocol.iri(f"{root_of(request)}/{path}")
     return protocol.iri(named[0]) if named else _DEFAULT if default else None
 
 
-def read(store: DiskStore, graph: str, accept: str | None, limits: Limits) -> Reply:
+def read(store: DiskStore, graph: str, accept: str | None, form: str, limits: Limits) -> Reply:
     """One graph; Problem 404 where the store does not have it."""
-    kind = sparql.graph_type(accept)
+    kind = sparql.graph_type(accept, form)
     if not _exists(store.engine, graph):
-        raise Problem(404, "no-such-graph", "The store has no graph of that name.", "The graphs are listed by /graphs.")
+        raise Problem(404, "no-such-graph", "no-graph")
     triples = (quad.triple for quad in store.engine.quads_for_pattern(None, None, None, _node(graph)))
     return sparql.graph_reply(triples, kind, limits)
 
@@ -91,7 +92,7 @@ def read(store: DiskStore, graph: str, accept: str | None, limits: Limits) -> Re
 def delete(store: DiskStore, graph: str) -> Reply:
     """Remove a graph; Problem 404 where the store does not have it."""
     if not _exists(store.engine, graph):
-        raise Problem(404, "no-such-graph", "The store has no graph of that name.")
+        raise Problem(404, "no-such-graph", "no-graph")
     updating.changed(store.path, lambda engine: engine.remove_graph(_node(graph)))
     return Reply(204, "", b"")
 
@@ -117,7 +118,7 @@ def _load(engine: Store, content: bytes, form: RdfFormat, graph: str, base: str)
     try:
         engine.load(content, form, base_iri=graph or base, to_graph=_node(graph))
     except SyntaxError as error:
-        raise Problem(400, "bad-graph", f"The body is not valid {form.name}: {error}") from error
+        raise Problem(400, "bad-graph", "bad-graph", {"form": form.name, "error": str(error)}) from error
 
 
 def _parts(content_type: str, body: bytes) -> list[tuple[RdfFormat, bytes]]:
@@ -126,7 +127,7 @@ def _parts(content_type: str, body: bytes) -> list[tuple[RdfFormat, bytes]]:
         return [(_format(content_type), body)]
     whole = message_from_bytes(b"Content-Type: " + content_type.encode("ascii", "replace") + b"\r\n\r\n" + body)
     if not whole.is_multipart():
-        raise Problem(400, "bad-request", "The parts of the form cannot be told apart.", "Check the boundary.")
+        raise Problem(400, "bad-request", "bad-form")
     found = []
     for part in whole.walk():
         content = part.get_payload(decode=True)
@@ -138,12 +139,7 @@ def _parts(content_type: str, body: bytes) -> list[tuple[RdfFormat, bytes]]:
 def _format(content_type: str) -> RdfFormat:
     form = RdfFormat.from_media_type(protocol.media_type(content_type)) if content_type else None
     if form is None or (form.supports_datasets and form != RdfFormat.JSON_LD):
-        raise Problem(
-            415,
-            "unsupported-media-type",
-            "The body is in no format of graphs.",
-            "Send text/turtle, application/n-triples, application/rdf+xml or application/ld+json.",
-        )
+        raise Problem(415, "unsupported-media-type", "wrong-type", {"offers": _TAKEN})
     return form
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from hashlib import blake2b
 
+from graphbuild.language import speaking
 from graphbuild.store import DiskStore
 from queries.endpoint import sparql
 from queries.endpoint.worker import Job
@@ -17,9 +18,10 @@ _LEVEL = 5
 _PACKED_ALREADY = ("image/png", "image/jpeg", "application/zip", "application/gzip")
 
 
-def finished(store: DiskStore, packed: bool, job: Job, *arguments: object) -> Reply:
-    """The reply of a job with an ETag, compressed where the client takes that (`packed`) and it is worth it."""
-    reply = job(store, *arguments)
+def finished(store: DiskStore, packed: bool, speaks: str, job: Job, *arguments: object) -> Reply:
+    """The reply of a job with an ETag, compressed where the client takes that (`packed`) and it is worth it; what it says in `speaks`."""
+    with speaking(speaks):  # a worker has one question at a time
+        reply = job(store, *arguments)
     if reply.status != 200:
         return reply
     body, headers = reply.body, dict(reply.headers)

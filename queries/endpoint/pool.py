@@ -81,7 +81,7 @@ class Pool:
         if self._closed:
             raise self._refusal(_CLOSED)
         if self._waiting >= self._limits.queue:
-            raise busy("busy", "Too many requests wait for an answer.", "Try again in a moment.")
+            raise busy("busy", "queue-full")
         self._waiting += 1
         try:
             worker = await (self._from_slow_lane() if mark in self._long else self._from_fast_lane())
@@ -130,7 +130,7 @@ class Pool:
                 await self._fast.acquire()
                 return await self._next_ready()
         except TimeoutError:
-            raise busy("busy", "The server is too busy to answer in time.", "Try again in a moment.") from None
+            raise busy("busy", "too-busy") from None
 
     async def _next_ready(self) -> WorkerProcess:
         try:
@@ -199,9 +199,9 @@ class Pool:
 
     async def _start_worker(self) -> None:
         """Put one more worker among the ready ones; where it cannot start, try again more and more slowly."""
-        pause = 0.1
+        pause, warm = 0.1, True
         while not self._closed:
-            worker, theirs = await WorkerProcess.make(self._store, self._limits)
+            worker, theirs = await WorkerProcess.make(self._store, self._limits, warm=warm)
             self._all.add(worker)
             try:
                 async with asyncio.timeout(_STARTING):
@@ -209,7 +209,7 @@ class Pool:
             except (Died, OSError):  # of which a timeout is one
                 self._end(worker)
                 await asyncio.sleep(pause)
-                pause = min(2 * pause, _LONGEST_PAUSE)
+                pause, warm = min(2 * pause, _LONGEST_PAUSE), False  # what it does ahead may be what it has no memory for
             except asyncio.CancelledError:  # the pool is being closed
                 self._end(worker)
                 raise
@@ -245,11 +245,9 @@ class Pool:
 
     def _refusal(self, why: str) -> Problem:
         if why == _TOO_LONG:
-            message = f"The query took longer than {self._limits.seconds:g} seconds and was stopped."
-            return busy(_TOO_LONG, message, "Ask for less: filter earlier, avoid unconnected patterns.", seconds=int(self._limits.seconds))
+            return busy(_TOO_LONG, "too-long", {"seconds": f"{self._limits.seconds:g}"}, seconds=int(self._limits.seconds))
         if why == _CROWDED:
-            message = "Too many long queries run at the moment; yours was stopped."
-            return busy(_CROWDED, message, "Try again later, or ask for less.", seconds=int(self._limits.seconds))
+            return busy(_CROWDED, "crowded", seconds=int(self._limits.seconds))
         if why == _CLOSED:
-            return busy(_CLOSED, "The server is being shut down.")
-        return busy("worker-died", "The process that worked on the query ended unexpectedly.", "Try again; see the server's log.")
+            return busy(_CLOSED, "shutting-down")
+        return busy("worker-died", "worker-died")

@@ -19,6 +19,8 @@ from queries.errors import (
     UnknownQueryError,
     UnknownRuleError,
 )
+from queries.pages.addresses import LANGUAGES
+from queries.pages.words import all_words, word
 from queries.reply import Reply
 
 JSON = "application/json"
@@ -37,32 +39,55 @@ _OTHERS = {"zh": "出错了", "en": "Something went wrong"}
 
 
 class Problem(Exception):  # noqa: N818 - it is an answer, not a fault of the program
-    """An answer of 4xx or 5xx. All arguments are positional, so that it travels between processes; `detail` is for the log alone."""
+    """An answer of 4xx or 5xx. All arguments are positional, so that it travels between processes.
+
+    `code` is stable, for programs. `key` names what is said to people, with the values for its places: `problem-KEY` and
+    `problem-KEY-hint` of `queries/pages/words`, in the language of whoever asked. `detail` is for the log alone.
+    """
 
     def __init__(
-        self, status: int, code: str, message: str, hint: str = "", headers: Mapping[str, str] | None = None, detail: str = ""
+        self,
+        status: int,
+        code: str,
+        key: str,
+        values: Mapping[str, object] | None = None,
+        headers: Mapping[str, str] | None = None,
+        detail: str = "",
     ) -> None:
-        super().__init__(status, code, message, hint, headers, detail)
+        super().__init__(status, code, key, values, headers, detail)
         self.status = status
         self.code = code
-        self.message = message
-        self.hint = hint
+        self.key = f"problem-{key}"
+        self.values = dict(values or {})
         self.headers = dict(headers or {})
         self.detail = detail
 
-    def reply(self, *, html: bool = False, language: str = "en") -> Reply:
-        """The problem as an answer."""
+    def reply(self, *, html: bool = False, language: str = LANGUAGES[0]) -> Reply:
+        """The problem as an answer in that language."""
+        message, hint = self.said(language)
+        headers = {**self.headers, "Content-Language": language}
         if html:
             title = _TITLES[language].get(self.status, _OTHERS[language])
-            body = _PAGE.format(language=language, title=title, message=escape(self.message), hint=escape(self.hint))
-            return Reply(self.status, HTML, body.encode("utf-8", "replace"), self.headers)
-        error = {"status": self.status, "code": self.code, "message": self.message, "hint": self.hint}
-        return Reply(self.status, JSON, json.dumps({"error": error}, ensure_ascii=False).encode("utf-8", "replace"), self.headers)
+            body = _PAGE.format(language=language, title=title, message=escape(message), hint=escape(hint))
+            return Reply(self.status, HTML, body.encode("utf-8", "replace"), headers)
+        error = {"status": self.status, "code": self.code, "message": message, "hint": hint}
+        return Reply(self.status, JSON, json.dumps({"error": error}, ensure_ascii=False).encode("utf-8", "replace"), headers)
+
+    def said(self, language: str) -> tuple[str, str]:
+        """What is wrong, and what can be done about it ("" where there is nothing to say)."""
+        keys = (self.key, f"{self.key}-hint")
+        message, hint = (word(key, language, **self.values) if key in all_words() else "" for key in keys)
+        return message, hint
 
 
-def busy(code: str, message: str, hint: str = "", *, seconds: int = 2) -> Problem:
+def said(status: int, code: str, text: str) -> Problem:
+    """A problem that says a text which is already in the language of whoever asked."""
+    return Problem(status, code, "said", {"said": text})
+
+
+def busy(code: str, key: str, values: Mapping[str, object] | None = None, *, seconds: int = 2) -> Problem:
     """503: not now; the client may try again after so many seconds."""
-    return Problem(503, code, message, hint, {"Retry-After": str(seconds)})
+    return Problem(503, code, key, values, {"Retry-After": str(seconds)})
 
 
 def problem_of(error: Exception) -> Problem:
@@ -72,27 +97,27 @@ def problem_of(error: Exception) -> Problem:
     if isinstance(error, MemoryError):
         return out_of_memory()
     if isinstance(error, UnknownEntityError | UnknownQueryError | UnknownRuleError):
-        return Problem(404, "not-found", str(error))
+        return said(404, "not-found", str(error))
     if isinstance(error, BadParameterError | BadSparqlError | BadFormatError):
-        return Problem(400, "bad-request", str(error))
+        return said(400, "bad-request", str(error))
     if isinstance(error, StoreBusy):
-        return busy("store-busy", "Another build or update is writing to the store.", "Try again when it has ended.", seconds=10)
+        return busy("store-busy", "store-busy", seconds=10)
     if isinstance(error, BudgetgraphError):
-        headers = {"Retry-After": "10"}
-        return Problem(
-            503, "store-unavailable", "The store cannot be read at the moment.", "It is in the server's log.", headers, str(error)
-        )
+        return Problem(503, "store-unavailable", "store-unavailable", None, {"Retry-After": "10"}, str(error))
     detail = "".join(traceback.format_exception(error))
-    return Problem(500, "internal-error", "The server made a mistake.", "It is in the server's log.", None, detail)
+    return Problem(500, "internal-error", "internal", None, None, detail)
 
 
 def out_of_memory() -> Problem:
     """The query needed more memory than a worker may have."""
-    return Problem(
-        503, "out-of-memory", "The query needs more memory than a query may have here and was stopped.", "Ask for less: filter earlier."
-    )
+    return Problem(503, "out-of-memory", "no-memory")
 
 
 def too_deep() -> Problem:
     """The query has more in one another than the engine can follow."""
-    return Problem(400, "query-too-deep", "The query is nested too deeply, or has too long a chain of operators.", "Write it flatter.")
+    return Problem(400, "query-too-deep", "too-deep")
+
+
+def wrong_method(method: str, allowed: str) -> Problem:
+    """The address does not take this method, but those."""
+    return Problem(405, "method-not-allowed", "method", {"method": method, "allowed": allowed}, {"Allow": allowed})

@@ -26,7 +26,7 @@ _CONTEXT = get_context("spawn") if sys.platform == "win32" else get_context("for
 # How a process ended can be read once. Starting one reads that of all others, too: of two threads that do so at a time, one reads nothing.
 _REAPING = threading.Lock()
 _UNTIL_KNOWN = 10.0  # seconds in which a busy machine tells how a process has ended
-_PRELOADED = ["queries.endpoint.app", "queries.pages"]
+_PRELOADED = ["queries.endpoint.preloaded"]
 _LOWEST_PRIORITY = 19
 
 
@@ -46,13 +46,13 @@ class WorkerProcess:
         self.slow_since: float | None = None
 
     @classmethod
-    async def make(cls, store: Path, limits: Limits) -> tuple[Self, socket.socket]:
-        """A worker that is still to be started, with its end of their connection."""
+    async def make(cls, store: Path, limits: Limits, *, warm: bool = True) -> tuple[Self, socket.socket]:
+        """A worker that is still to be started, with its end of their connection; a `warm` one visits pages ahead of its first job."""
         if sys.platform != "win32":
             _CONTEXT.set_forkserver_preload(_PRELOADED)
         ours, theirs = socket.socketpair()
         reader, writer = await asyncio.open_connection(sock=ours)
-        arguments = (theirs, store, limits.memory, limits.seconds)
+        arguments = (theirs, store, limits.memory, limits.seconds, warm)
         process = _CONTEXT.Process(target=work, args=arguments, name="budgetgraph-worker", daemon=True)
         return cls(process, reader, writer), theirs
 

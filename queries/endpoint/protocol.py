@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
 
-from queries.endpoint.problems import Problem
+from queries.endpoint.problems import Problem, wrong_method
 
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
@@ -43,7 +43,7 @@ def pairs(raw: bytes) -> list[tuple[str, str]]:
 def decoded(raw: bytes, *, plus: bool = True) -> str:
     """Percent-encoded UTF-8 into text."""
     if _BAD_ESCAPE.search(raw):
-        raise Problem(400, "bad-encoding", "A percent sign in the request is not followed by two hexadecimal digits.", "Write it as %25.")
+        raise Problem(400, "bad-encoding", "bad-escape")
     return utf8(unquote_to_bytes(raw.replace(b"+", b" ") if plus else raw))
 
 
@@ -52,7 +52,7 @@ def utf8(raw: bytes) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
-        raise Problem(400, "bad-encoding", "The request is not in UTF-8.", "Send text in UTF-8.") from None
+        raise Problem(400, "bad-encoding", "not-utf8") from None
 
 
 def media_type(header: str) -> str:
@@ -60,7 +60,7 @@ def media_type(header: str) -> str:
     kind, _, parameters = header.partition(";")
     charset = re.search(r"charset\s*=\s*\"?([^\s;\"]+)", parameters, re.IGNORECASE)
     if charset and charset[1].lower().replace("-", "") not in {"utf8", "usascii"}:
-        raise Problem(415, "unsupported-charset", "Only UTF-8 is read here.", "Send the body in UTF-8.")
+        raise Problem(415, "unsupported-charset", "wrong-charset")
     return kind.strip().lower()
 
 
@@ -69,34 +69,40 @@ def operation(method: str, query_string: bytes, content_type: str, body: bytes) 
     given = pairs(query_string)
     if method in {"GET", "HEAD"}:
         if _values(given, "update"):
-            raise Problem(405, "method-not-allowed", "An update cannot be sent by GET.", "Send it by POST.", {"Allow": METHODS})
+            raise Problem(405, "method-not-allowed", "update-by-get", None, {"Allow": METHODS})
         return _operation(given) if _values(given, "query") else None
     if method != "POST":
-        raise Problem(405, "method-not-allowed", f"{method} is not for this address.", "Use GET or POST.", {"Allow": METHODS})
+        raise wrong_method(method, METHODS)
     kind = media_type(content_type)
     if kind == FORM:
         return _operation([*given, *pairs(body)])
     if kind not in {QUERY, UPDATE}:
-        raise Problem(
-            415, "unsupported-media-type", "The body is in a media type that is not read here.", f"Send {FORM}, {QUERY} or {UPDATE}."
-        )
+        raise Problem(415, "unsupported-media-type", "wrong-type", {"offers": f"{FORM}, {QUERY}, {UPDATE}"})
     if _values(given, "query") or _values(given, "update"):
-        raise Problem(400, "bad-request", "There is a query or update in both the address and the body.", "Send one.")
+        raise Problem(400, "bad-request", "asked-twice")
     return _operation([*given, ("query" if kind == QUERY else "update", utf8(body))])
 
 
 def _operation(given: Pairs) -> Operation:
     queries, updates = _values(given, "query"), _values(given, "update")
     if len(queries) + len(updates) != 1:
-        what = "nothing" if not queries and not updates else "more than one query or update"
-        raise Problem(400, "bad-request", f"The request asks {what}.", "Send exactly one `query` or one `update`.")
+        raise Problem(400, "bad-request", "asked-several" if queries or updates else "asked-nothing")
     own, foreign = (_OF_UPDATES, _OF_QUERIES) if updates else (_OF_QUERIES, _OF_UPDATES)
     for name in foreign:
         if _values(given, name):
-            raise Problem(400, "bad-request", f"{name} is not for {'updates' if updates else 'queries'}.", f"Use {own[0]} and {own[1]}.")
+            values = {"name": name, "own": ", ".join(own)}
+            raise Problem(400, "bad-request", "not-for-updates" if updates else "not-for-queries", values)
     default, named = (tuple(map(iri, _values(given, name))) for name in own)
-    form = _values(given, "format")
-    return Operation((queries or updates)[0], bool(updates), default, named, form[0].lower() if form else "")
+    return Operation((queries or updates)[0], bool(updates), default, named, _form(given))
+
+
+def form(query_string: bytes) -> str:
+    """The short name of a format that an address asks for, "" where it does not."""
+    return _form(pairs(query_string))
+
+
+def _form(given: Pairs) -> str:
+    return next(iter(_values(given, "format")), "").lower()
 
 
 def _values(given: Pairs, name: str) -> list[str]:
@@ -106,5 +112,5 @@ def _values(given: Pairs, name: str) -> list[str]:
 def iri(text: str) -> str:
     """An absolute IRI; Problem 400 for anything else."""
     if not _SCHEME.fullmatch(text):
-        raise Problem(400, "bad-iri", "A graph is named by an absolute IRI.", "Write it whole, such as https://example.org/graph.")
+        raise Problem(400, "bad-iri", "bad-iri")
     return text

@@ -9,14 +9,14 @@ from starlette.responses import Response
 
 from queries.endpoint.negotiate import choose, language
 from queries.endpoint.problems import Problem
+from queries.pages.addresses import LANGUAGES
 from queries.reply import Reply
 
-LANGUAGES = ("zh", "en")
 _POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
-_SECURITY = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin"}
+SECURITY = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin"}
 # What programs read, and last what people read: it is theirs only where they like it more than all of these.
 _KINDS = (
     "application/json",
@@ -34,7 +34,7 @@ _TAG = re.compile(r'(?:W/)?("[^"]*")')
 
 def response(request: Request, reply: Reply) -> Response:
     """The response for a reply."""
-    headers = {**_SECURITY, "Vary": "Accept, Accept-Encoding, Accept-Language", **reply.headers}
+    headers = {**SECURITY, "Vary": "Accept, Accept-Encoding, Accept-Language", **reply.headers}
     headers["Content-Security-Policy"] = _POLICY if reply.kind.startswith("text/html") else "default-src 'none'; frame-ancestors 'none'"
     if reply.status == 200:
         headers.setdefault("Cache-Control", "no-cache")  # kept, but asked for again with its tag
@@ -50,8 +50,12 @@ def response(request: Request, reply: Reply) -> Response:
 
 def problem_response(request: Request, problem: Problem) -> Response:
     """The response for a problem: a page for browsers, else the JSON shape."""
-    speaks = language(request.headers.get("accept-language"), LANGUAGES)
-    return response(request, problem.reply(html=wants_page(request), language=speaks))
+    return response(request, problem.reply(html=wants_page(request), language=spoken_by(request)))
+
+
+def spoken_by(request: Request) -> str:
+    """The language of all that is said to a client: what its Accept-Language header asks for, and Chinese where it has none."""
+    return language(request.headers.get("accept-language"), LANGUAGES)
 
 
 def wants_page(request: Request) -> bool:

@@ -10,28 +10,36 @@ from contextlib import suppress
 import h11
 import uvicorn
 from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from queries.endpoint.pool import Pool
-from queries.endpoint.problems import Problem
+from queries.endpoint.problems import Problem, busy
+from queries.endpoint.replying import problem_response
 
 _HEAD_SECONDS = 10.0  # in which a client must have sent the head of a request
 _READ_SECONDS = 60.0  # in which a client must go on reading an answer
 _KEEP_SECONDS = 15  # a connection stays open without a request
 _END_SECONDS = 0.5  # for short answers to be finished at the end; what is longer is stopped
 _CUT_SECONDS = 4  # after which connections are closed at the end, whatever they wait for
-_CONNECTIONS = 1000
+CONNECTIONS = 1000
 _BACKLOG = 2048
 
 
 class PatientProtocol(H11Protocol):
-    """HTTP/1.1 that closes a connection whose client is too slow with the head of a request, or no longer reads the answer."""
+    """HTTP/1.1 that closes a connection whose client is too slow with the head of a request, or no longer reads the answer.
+
+    A connection above the `CONNECTIONS` that there may be gets one answer, which says so.
+    """
 
     _head: asyncio.TimerHandle | None = None
     _read: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
+        if len(self.connections) > CONNECTIONS:
+            self.app = _crowded
         self._await_head()
 
     def data_received(self, data: bytes) -> None:
@@ -53,7 +61,7 @@ class PatientProtocol(H11Protocol):
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002 (the interface's)
         """Answer what is no HTTP in the shape of all errors, and close."""
-        reply = Problem(400, "bad-http", "This is no request in HTTP/1.1.").reply()
+        reply = Problem(400, "bad-http", "bad-http").reply()
         headers = [("Content-Type", reply.kind), ("Connection", "close")]
         with suppress(h11.LocalProtocolError):  # it came in the midst of an answer
             for event in (h11.Response(status_code=400, headers=headers), h11.Data(data=reply.body), h11.EndOfMessage()):
@@ -73,6 +81,13 @@ class PatientProtocol(H11Protocol):
 
     def _give_up(self) -> None:
         self.transport.abort()
+
+
+async def _crowded(scope: Scope, receive: Receive, send: Send) -> None:
+    """What is answered where there are too many connections, in the shape of all errors."""
+    problem = busy("too-many-connections", "too-many-connections")
+    problem.headers["Connection"] = "close"
+    await problem_response(Request(scope), problem)(scope, receive, send)
 
 
 def bound(host: str, port: int) -> socket.socket:
@@ -104,7 +119,6 @@ def config(app: Starlette) -> uvicorn.Config:
         date_header=True,
         timeout_keep_alive=_KEEP_SECONDS,
         timeout_graceful_shutdown=_CUT_SECONDS,
-        limit_concurrency=_CONNECTIONS,
     )
 
 

@@ -15,7 +15,7 @@ from queries.endpoint import protocol
 from queries.endpoint.jobs import finished
 from queries.endpoint.pool import Pool
 from queries.endpoint.problems import Problem, problem_of
-from queries.endpoint.replying import problem_response, response, takes_gzip
+from queries.endpoint.replying import problem_response, response, spoken_by, takes_gzip
 from queries.endpoint.settings import Settings
 from queries.endpoint.worker import Job, generation
 from queries.reply import Reply
@@ -39,7 +39,7 @@ class Server:
 
     async def answer(self, request: Request, job: Job, *arguments: object) -> Reply:
         """The reply of a job; it is stopped when the client goes away before it is done."""
-        work = asyncio.ensure_future(self.pool.run(finished, takes_gzip(request), job, *arguments))
+        work = asyncio.ensure_future(self.pool.run(finished, takes_gzip(request), spoken_by(request), job, *arguments))
         gone = asyncio.ensure_future(_gone(request))
         try:
             await asyncio.wait({work, gone}, return_when=asyncio.FIRST_COMPLETED)
@@ -75,9 +75,9 @@ class Server:
                     elif size > limit + _THROWN_AWAY:
                         break
         except TimeoutError:
-            raise Problem(408, "too-slow", "The body of the request came too slowly.", "", {"Connection": "close"}) from None
+            raise Problem(408, "too-slow", "too-slow", None, {"Connection": "close"}) from None
         if size > limit:  # read all the same, as a client that is still sending does not see an answer
-            raise Problem(413, "body-too-large", f"The body is larger than {limit} bytes.", "Send less.", {"Connection": "close"})
+            raise Problem(413, "body-too-large", "body-too-large", {"limit": limit}, {"Connection": "close"})
         return b"".join(parts)
 
 
@@ -103,7 +103,7 @@ def path_of(request: Request) -> str:
     raw: bytes = request.scope.get("raw_path") or request.scope["path"].encode()
     path = protocol.decoded(raw.partition(b"?")[0], plus=False).removeprefix("/")
     if any(part in {".", ".."} for part in path.split("/")) or "\\" in path or not path.isprintable():
-        raise Problem(404, "not-found", "There is nothing at this address.")
+        raise Problem(404, "not-found", "nothing-here")
     return path
 
 
@@ -111,7 +111,7 @@ def check_host(request: Request) -> None:
     """Refuse a Host header that is no host: addresses in our answers are made of it."""
     host = request.headers.get("host", "")
     if not host or not all(character.isascii() and (character.isalnum() or character in ".-:[]_") for character in host):
-        raise Problem(400, "bad-host", "The Host header names no host.")
+        raise Problem(400, "bad-host", "bad-host")
 
 
 def root_of(request: Request) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, cast
 
@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutio
 from graphbuild.store import DiskStore
 from queries.endpoint.lexer import calls_out, tokens
 from queries.endpoint.negotiate import choose
-from queries.endpoint.problems import Problem
+from queries.endpoint.problems import Problem, said
 from queries.endpoint.protocol import Operation
 from queries.endpoint.settings import Limits
 from queries.names import PREFIXES
@@ -42,17 +42,20 @@ _GRAPHS = {
     "application/xml": RdfFormat.RDF_XML,
     "text/plain": RdfFormat.N_TRIPLES,
 }
-_SHORT = {
-    "json": (JSON_RESULTS, "application/ld+json"),
-    "xml": (XML_RESULTS, "application/rdf+xml"),
-    "csv": ("text/csv", ""),
-    "tsv": ("text/tab-separated-values", ""),
-    "turtle": ("", "text/turtle"),
-    "ttl": ("", "text/turtle"),
-    "nt": ("", "application/n-triples"),
-    "jsonld": ("", "application/ld+json"),
-    "json-ld": ("", "application/ld+json"),
-    "rdf": ("", "application/rdf+xml"),
+# What `format` may ask for, for rows and for graphs, besides the media types themselves.
+_ROWS_BY_NAME = {"json": JSON_RESULTS, "xml": XML_RESULTS, "csv": "text/csv", "tsv": "text/tab-separated-values"}
+_GRAPHS_BY_NAME = {
+    "turtle": "text/turtle",
+    "ttl": "text/turtle",
+    "n3": "text/turtle",
+    "nt": "application/n-triples",
+    "n-triples": "application/n-triples",
+    "json": "application/ld+json",
+    "jsonld": "application/ld+json",
+    "json-ld": "application/ld+json",
+    "xml": "application/rdf+xml",
+    "rdf": "application/rdf+xml",
+    "rdf+xml": "application/rdf+xml",
 }
 # What begins or ends one row in the engine's own output. In XML and TSV nothing else looks so; in JSON `,{"` inside a value would have
 # its quote escaped, and one at a value's very end is followed by a comma or brace.
@@ -71,8 +74,8 @@ def answer(store: DiskStore, asked: Operation, accept: str | None, limits: Limit
     """The answer to a query; Problem 400 for one that is none, 406 where it has no form that the client takes, 422 where it is too long."""
     results = _ask(store, asked)
     if isinstance(results, QueryTriples):
-        return graph_reply(results, _chosen(asked.form, 1, accept, tuple(_GRAPHS)), limits)
-    kind = _chosen(asked.form, 0, accept, tuple(_RESULTS))
+        return graph_reply(results, graph_type(accept, asked.form), limits)
+    kind = _chosen(asked.form, _ROWS_BY_NAME, accept, tuple(_RESULTS))
     form = _RESULTS[kind]
     out = _Bounded(limits, form)
     _guarded(lambda: results.serialize(cast("IO[bytes]", out), form), out)
@@ -90,12 +93,14 @@ def graph_reply(triples: Iterable[Triple], kind: str, limits: Limits) -> Reply:
 
 def graph_type(accept: str | None, form: str = "") -> str:
     """The media type in which a client takes a graph; Problem 406 where it takes none of ours."""
-    return _chosen(form, 1, accept, tuple(_GRAPHS))
+    return _chosen(form, _GRAPHS_BY_NAME, accept, tuple(_GRAPHS))
 
 
 def _ask(store: DiskStore, asked: Operation) -> QuerySolutions | QueryBoolean | QueryTriples:
+    if not asked.text.strip():
+        raise Problem(400, "bad-query", "empty-query")
     if calls_out(asked.text):
-        raise Problem(400, "service-refused", "This server does not ask other servers: SERVICE is switched off.", "Ask them yourself.")
+        raise Problem(400, "service-refused", "service-refused")
     default: list[NamedNode | BlankNode | DefaultGraph] = [NamedNode(graph) for graph in asked.default]
     named: list[NamedNode | BlankNode] = [NamedNode(graph) for graph in asked.named]
     try:
@@ -104,24 +109,28 @@ def _ask(store: DiskStore, asked: Operation) -> QuerySolutions | QueryBoolean | 
         own = any(token.is_word("FROM") for token in tokens(asked.text))
         return store.engine.query(asked.text, base_iri=store.base, use_default_graph_as_union=not own)
     except SyntaxError as error:
-        raise Problem(400, "bad-query", explain("query", asked.text, str(error))) from error
+        raise said(400, "bad-query", explain("query", asked.text, str(error))) from error
     except (OSError, ValueError) as error:
-        raise Problem(400, "bad-query", f"The query cannot be answered: {error}") from error
+        raise Problem(400, "bad-query", "no-answer", {"error": str(error)}) from error
 
 
-def _chosen(form: str, column: int, accept: str | None, offers: tuple[str, ...]) -> str:
-    short = _SHORT.get(form, ("", ""))[column]
-    chosen = short or choose(accept, offers)
+def _chosen(form: str, names: Mapping[str, str], accept: str | None, offers: tuple[str, ...]) -> str:
+    """The media type that `format` names, which goes before the header; else what the header takes. Problem 406 where there is none."""
+    if form:
+        named = form if form in offers else names.get(form)
+        if named is None:
+            raise Problem(406, "not-acceptable", "no-format", {"format": form, "offers": ", ".join(names)})
+        return named
+    chosen = choose(accept, offers)
     if chosen is None:
-        raise Problem(
-            406, "not-acceptable", "The answer has no form that the Accept header takes.", f"It could be {', '.join(offers[:4])}."
-        )
+        raise Problem(406, "not-acceptable", "no-form", {"offers": ", ".join(offers[:4])})
     return chosen
 
 
 @dataclass
 class _TooLong(Exception):  # noqa: N818 - a message through the engine's serializer
     what: str
+    limit: int
 
 
 class _Bounded:
@@ -156,7 +165,7 @@ class _Bounded:
         self._new, self._pending = [], 0
         self._out.write(data)
         if self._out.tell() > self._limits.size:
-            self._refuse(f"{self._limits.size // 2**20} megabytes")
+            self._refuse("megabytes", self._limits.size // 2**20)
         if self._row:
             self._count(self._row, data)
 
@@ -166,17 +175,17 @@ class _Bounded:
         self._rows += sum(1 for match in row.finditer(joined) if match.end() > seen)
         self._tail = joined[-_OVERLAP:]
         if self._rows > self._limits.rows:
-            self._refuse(f"{self._limits.rows} rows")
+            self._refuse("rows", self._limits.rows)
 
-    def _refuse(self, what: str) -> None:
-        self.refused = _TooLong(what)
+    def _refuse(self, what: str, limit: int) -> None:
+        self.refused = _TooLong(what, limit)
         raise self.refused
 
 
 def _counted(triples: Iterable[Triple], limit: int) -> Iterator[Triple]:
     for count, triple in enumerate(triples):
         if count >= limit:
-            raise _TooLong(f"{limit} triples")
+            raise _TooLong("triples", limit)
         yield triple
 
 
@@ -186,7 +195,6 @@ def _guarded(write: Callable[[], object], out: _Bounded) -> None:
         write()
         out.finish()
     except _TooLong as error:
-        message = f"The answer is longer than {error.what}, the longest that this server gives."
-        raise Problem(422, "answer-too-long", message, "Ask for less, or for a part at a time with ORDER BY, LIMIT and OFFSET.") from None
+        raise Problem(422, "answer-too-long", f"too-many-{error.what}", {"limit": error.limit}) from None
     except OSError as error:
-        raise Problem(400, "bad-query", f"The query cannot be answered: {error}") from error
+        raise Problem(400, "bad-query", "no-answer", {"error": str(error)}) from error

@@ -22,7 +22,7 @@ from pyoxigraph import Store
 from graphbuild.store import DiskStore, manifest
 from graphbuild.store.lock import locked
 from queries.endpoint.lexer import Token, loads, tokens
-from queries.endpoint.problems import Problem
+from queries.endpoint.problems import Problem, said
 from queries.endpoint.protocol import Operation
 from queries.reply import Reply
 from queries.run import explain
@@ -33,18 +33,16 @@ _MANY_FILES = 48  # a small change writes about ten; reading slows down with eve
 def update(store: DiskStore, asked: Operation) -> Reply:
     """Do an update; 204. Problem 400 for one that is none, 403 for one that fetches from elsewhere."""
     if loads(asked.text):
-        raise Problem(
-            403, "load-refused", "This server fetches nothing from elsewhere: LOAD is switched off.", "Send the data: PUT /graphs."
-        )
+        raise Problem(403, "load-refused", "load-refused")
     text = with_dataset(asked)
 
     def change(engine: Store) -> None:
         try:
             engine.update(text, base_iri=store.base)
         except SyntaxError as error:
-            raise Problem(400, "bad-update", explain("update", text, str(error))) from error
+            raise said(400, "bad-update", explain("update", text, str(error))) from error
         except (OSError, ValueError) as error:
-            raise Problem(400, "bad-update", f"The update cannot be done: {error}") from error
+            raise Problem(400, "bad-update", "update-failed", {"error": str(error)}) from error
 
     changed(store.path, change)
     return Reply(204, "", b"")
@@ -82,14 +80,12 @@ def with_dataset(asked: Operation) -> str:
         return asked.text
     found = [token for token in tokens(asked.text) if token.depth == 0 and token.is_word("USING", "WITH", "WHERE", "DELETE")]
     if any(token.is_word("USING", "WITH") for token in found):
-        raise Problem(
-            400, "dataset-conflict", "Both the request and the update name a data set.", "Leave out USING and WITH, or the parameters."
-        )
+        raise Problem(400, "dataset-conflict", "dataset-twice")
     using = "".join(f" USING <{graph}>" for graph in asked.default) + "".join(f" USING NAMED <{graph}>" for graph in asked.named) + " "
     text = asked.text
     for token in reversed([token for token in found if token.is_word("WHERE")]):
         if _before(asked.text, token).upper().endswith("DELETE"):
-            raise Problem(400, "dataset-conflict", "DELETE WHERE takes no data set.", "Write DELETE { ... } WHERE { ... }.")
+            raise Problem(400, "dataset-conflict", "delete-where")
         text = text[: token.start] + using + text[token.start :]
     return text
 

@@ -16,13 +16,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, cast
 
-from graphbuild.language import speaking
 from graphbuild.store import DiskStore, manifest, open_store
 from queries.endpoint.problems import Problem, problem_of
+from queries.pages import warming
 from queries.reply import Reply
 
 LENGTH = struct.Struct("!Q")
 READY = b"ready"
+_LEAST = 192 * 2**20  # bytes
+_WARMING = 2.0  # seconds that a worker may take ahead of its first job
 _LATE = 2.0  # seconds after its limit at which a worker that nobody has killed ends itself
 
 Job = Callable[..., Reply]
@@ -34,7 +36,7 @@ def message(content: object) -> bytes:
     return LENGTH.pack(len(body)) + body
 
 
-def work(connection: socket.socket, store: Path, memory: int, seconds: float) -> None:
+def work(connection: socket.socket, store: Path, memory: int, seconds: float, warm: bool) -> None:
     """The main function of a worker process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process of the terminal; the server decides
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -42,9 +44,8 @@ def work(connection: socket.socket, store: Path, memory: int, seconds: float) ->
     with suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # the engine says at length that it has no memory left; the server says it
     holder = _Holder(store)
-    # What is said to clients has its own languages; that of the server's terminal is not theirs.
-    with speaking("en"), suppress(ConnectionError), connection, cast("IO[bytes]", connection.makefile("rwb")) as channel:
-        holder.prepare()
+    with suppress(ConnectionError), connection, cast("IO[bytes]", connection.makefile("rwb")) as channel:
+        holder.prepare(min(_WARMING, seconds) if warm else 0.0)
         _send(channel, READY)
         while header := channel.read(LENGTH.size):
             job, arguments = pickle.loads(channel.read(LENGTH.unpack(header)[0]))  # noqa: S301 - from our own process
@@ -67,10 +68,10 @@ class _Holder:
         self._store: DiskStore | None = None
         self._seen = (0, 0)
 
-    def prepare(self) -> None:
-        """Open the store ahead of the first job; where that cannot be, the first job says so."""
+    def prepare(self, seconds: float) -> None:
+        """Open the store ahead of the first job and make what pages remember; where that cannot be, the first job says so."""
         try:
-            self.store()
+            warming.with_store(self.store(), seconds)
         except Exception:  # noqa: BLE001 - raised again when it matters
             self._store = None
 
@@ -100,8 +101,17 @@ def _limit_memory(memory: int) -> None:
         import resource
 
         # Not the address space: the engine maps its files, and they are not memory that it needs.
+        # What the program itself has is there before; the engine cannot open a store with much less than `_LEAST` besides.
+        memory = max(memory, _present() + _LEAST)
         resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _present() -> int:
+    """The bytes of data that this process has; 0 where the system does not say."""
+    with suppress(OSError):
+        return int(Path("/proc/self/statm").read_text().split()[5]) * os.sysconf("SC_PAGE_SIZE")
+    return 0
 
 
 def _alarm(seconds: float) -> None:

@@ -1,7 +1,10 @@
-"""The whole linked-data site as files that need no server: every page in Chinese and English, and the data of every resource.
+"""The whole linked-data site as files that need no server: every page in Chinese and English, and all data.
 
     index.html                          leads to index.zh.html
     project/xin-fang-1a2b.zh.html       and .en.html, .ttl, .jsonld
+    document/xin-fang-2024/all.ttl      the facts of a document, whose pages are files of their own
+
+What has too little to say for a file of its own stands in that of another resource: see `queries/pages/standing.py`.
 
 The site is walked from its front pages: a page that is written names the next ones. So every link of the site leads to a file, and what
 needs a server (search, SPARQL, forms) is not there, because no page of a static site leads to it.

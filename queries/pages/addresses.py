@@ -16,7 +16,7 @@ from ontology import BG, CODE, ONTOLOGY_GRAPH, REGION
 from queries.reply import Asked
 
 LANGUAGES = ("zh", "en")
-DATA_FORMS = ("ttl", "jsonld", "nt", "csv")
+DATA_FORMS = ("ttl", "jsonld", "nt", "rdf", "csv")
 FILE_FORMS = ("ttl", "jsonld")
 """The forms of a site of files, where each costs a file for every resource."""
 KINDS = {
@@ -24,6 +24,7 @@ KINDS = {
     "ttl": "text/turtle; charset=utf-8",
     "jsonld": "application/ld+json",
     "nt": "application/n-triples",
+    "rdf": "application/rdf+xml",
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
     "svg": "image/svg+xml",
@@ -32,7 +33,7 @@ KINDS = {
 _ROOT = ONTOLOGY_GRAPH.removesuffix("ontology")
 _SHARED = (ONTOLOGY_GRAPH, CODE, REGION)
 _HTML = re.compile(r"(?P<path>.+?)(?:\.p(?P<page>\d+))?\.(?P<language>zh|en)\.html")
-_FORM = re.compile(r"(?P<path>.+)\.(?P<form>ttl|jsonld|nt|csv|json|svg|png)")
+_FORM = re.compile(r"(?P<path>.+)\.(?P<form>ttl|jsonld|nt|rdf|csv|json|svg|png)")
 
 
 def path_of(iri: str, base: str) -> tuple[str, str] | None:

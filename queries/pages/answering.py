@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from queries.pages import linked, registry
+from queries.pages import linked, registry, standing
 from queries.pages.addresses import DATA_FORMS
 from queries.pages.context import Context
 from queries.pages.page import Page
@@ -30,12 +30,14 @@ def answered(store: DiskStore, asked: Asked) -> Reply:
     if found:
         module, context.rest = found
         return _made(context, module)
+    if context.static and (graphs := standing.graphs_at(store, asked.path)) and asked.form == standing.ALL:
+        return linked.whole(store, graphs)
     elsewhere = "ontology" if asked.path.startswith(_VERSIONS) else registry.PARTS.get(asked.path, "")
     if elsewhere in registry.FIXED:
         return _redirected(context.link(elsewhere))
     if context.graph.has(context.iri):
         return _resource(context)
-    if _is_graph(context):
+    if is_graph(store, context.iri):
         return _graph(context)
     return problem(store, asked, 404, "not-found", context.word("not-found"), context.word("not-found-hint"))
 
@@ -55,10 +57,10 @@ def _resource(context: Context) -> Reply:
     return Reply(reply.status, reply.kind, reply.body, {"Link": link_header(context, context.iri)})
 
 
-def _is_graph(context: Context) -> bool:
-    """Whether the IRI is that of a named graph."""
+def is_graph(store: DiskStore, iri: str) -> bool:
+    """Whether an IRI is that of a named graph."""
     try:
-        return context.store.engine.contains_named_graph(NamedNode(context.iri))
+        return store.engine.contains_named_graph(NamedNode(iri))
     except ValueError:
         return False
 
@@ -69,7 +71,7 @@ def _graph(context: Context) -> Reply:
     document = f"{context.store.base}document/{slug}"
     if context.asked.form == "html" and kind in _GRAPHS:
         return _redirected(context.link(document if context.graph.has(document) else "documents"))
-    return _redirected(context.graphs(context.iri))
+    return _redirected(context.graphs(context.iri, context.asked.form))
 
 
 def _redirected(address: str) -> Reply:

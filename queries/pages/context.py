@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 from queries.names import expand, shorten
-from queries.pages.addresses import DATA_FORMS, FILE_FORMS, KINDS, LANGUAGES, iri_of, path_of
+from queries.pages import standing
+from queries.pages.addresses import DATA_FORMS, KINDS, LANGUAGES, iri_of, path_of
 from queries.pages.amounts import UNITS, amount_text, share_text
 from queries.pages.lookup import Graph
 from queries.pages.words import word
@@ -40,10 +41,9 @@ class Context:
         """Whether the page becomes a file of a site without a server: no query strings, no search, no SPARQL."""
         return not self.asked.root.startswith("/")
 
-    @property
-    def data_forms(self) -> tuple[str, ...]:
+    def data_forms(self, iri: str) -> tuple[str, ...]:
         """The forms in which the data of a resource are offered."""
-        return FILE_FORMS if self.static else DATA_FORMS
+        return standing.forms_of(self.store, iri) if self.static else DATA_FORMS
 
     @property
     def number(self) -> int:
@@ -95,16 +95,26 @@ class Context:
             if ours is None:
                 return target if target.startswith(_SCHEMES) else ""
             path, anchor = ours[0], anchor or ours[1]
+            if self.static:
+                path, anchor = self._standing(target, path, anchor, form)
         return self._address(path, form, language, values) + (f"#{quote(anchor)}" if anchor else "")
+
+    def _standing(self, iri: str, path: str, anchor: str, form: str) -> tuple[str, str]:
+        """The path and anchor in a site of files, where a resource may stand on the page or among the data of another."""
+        if form != "html":
+            return standing.data_of(self.store, iri) or path, anchor
+        page, place = standing.page_of(self.store, iri)
+        found = path_of(page, self.store.base) if page else None
+        return (found[0], anchor or place) if found else (path, anchor)
 
     def here(self, language: str = "", form: str = "html", **values: object) -> str:
         """This page with some values of its query string changed (None takes one out) or in another language or form."""
         own = {key: list(found) for key, found in self.asked.values.items() if key not in _SWITCHES}
         return self._address(self.asked.path, form, language, {**own, **values})
 
-    def graphs(self, graph: str) -> str:
-        """The address at which the graph store gives a named graph."""
-        return f"{self.asked.root}graphs?{urlencode({'graph': graph})}"
+    def graphs(self, graph: str, form: str = "") -> str:
+        """The address at which the graph store gives a named graph, in a data form or as the client takes it."""
+        return f"{self.asked.root}graphs?{urlencode({'graph': graph, **({'format': form} if form else {})})}"
 
     def _address(self, path: str, form: str, language: str, values: Mapping[str, object]) -> str:
         switches = {"unit": "" if self.unit == UNITS[0] else self.unit, "as": "share" if self.as_share else ""}

@@ -1,4 +1,4 @@
-"""What the graph says of one IRI, as Turtle, N-Triples, JSON-LD or CSV.
+"""What the graph says of one IRI, as Turtle, N-Triples, RDF/XML, JSON-LD or CSV.
 
 All statements about it; its parts (a fact's evidence with its selectors, an indicator's target, a file's checksum); what the things that
 it points to are called; the statements that point to it, the first of each property, with their full number:
@@ -22,7 +22,7 @@ from queries.exports.jsonld import Context as JsonldContext
 from queries.exports.jsonld import write_jsonld
 from queries.names import PREFIXES, shorten
 from queries.pages.addresses import KINDS
-from queries.pages.lookup import RDF_TYPE, node, text_of
+from queries.pages.lookup import RDF_TYPE, STATING, node, text_of
 from queries.reply import Reply
 
 if TYPE_CHECKING:
@@ -41,8 +41,14 @@ _COLUMNS = ("subject", "property", "value", "datatype", "language")
 def describe(store: DiskStore, iri: str, form: str) -> Reply:
     """The description of an IRI of the graph in one of the data forms."""
     triples = description(store, iri)
-    writers = {"csv": _csv, "jsonld": _jsonld, "nt": _nt, "ttl": _ttl}
+    writers = {"csv": _csv, "jsonld": _jsonld, "nt": _nt, "rdf": _rdf, "ttl": _ttl}
     return Reply(200, KINDS[form], writers[form](triples))
+
+
+def whole(store: DiskStore, graphs: Iterable[str]) -> Reply:
+    """Everything that some named graphs hold, as Turtle, each statement once."""
+    found = {quad.triple for graph in graphs for quad in store.engine.quads_for_pattern(None, None, None, NamedNode(graph))}
+    return Reply(200, KINDS["ttl"], _ttl(sorted(found, key=_key)))
 
 
 def description(store: DiskStore, iri: str) -> list[Triple]:
@@ -90,7 +96,7 @@ def _incoming(engine: Store, iri: str) -> tuple[list[Triple], dict[str, int]]:
     kept: dict[Triple, None] = {}
     for quad in engine.quads_for_pattern(None, None, NamedNode(iri), None):
         predicate = quad.predicate.value
-        if quad.triple in kept:
+        if quad.triple in kept or predicate in STATING:
             continue
         counts[predicate] = counts.get(predicate, 0) + 1
         if counts[predicate] <= MOST_INCOMING:
@@ -145,10 +151,18 @@ def _key(triple: Triple) -> tuple[str, bool, str, str]:
 
 
 def _ttl(triples: list[Triple]) -> bytes:
+    return serialize(triples, format=RdfFormat.TURTLE, prefixes=_prefixes(triples)) or b""
+
+
+def _rdf(triples: list[Triple]) -> bytes:
+    return serialize(triples, format=RdfFormat.RDF_XML, prefixes=_prefixes(triples)) or b""
+
+
+def _prefixes(triples: list[Triple]) -> dict[str, str]:
+    """The prefixes of the namespaces that occur."""
     used = {name for triple in triples for term in triple if isinstance(term, NamedNode) and (name := _prefix(term.value))}
     used |= {"xsd"} if any(isinstance(triple.object, Literal) for triple in triples) else set()
-    prefixes = {name: namespace for name, namespace in _PREFIXES.items() if name in used}
-    return serialize(triples, format=RdfFormat.TURTLE, prefixes=prefixes) or b""
+    return {name: namespace for name, namespace in _PREFIXES.items() if name in used}
 
 
 def _prefix(iri: str) -> str:

@@ -44,7 +44,7 @@ def _clean(value: object) -> object:
 
 def render(context: Context, page: Page) -> Reply:
     """A page as HTML, with links to its other language and to its data in the headers and in the page."""
-    alternates = [(form, context.link(page.about, form)) for form in context.data_forms] if page.about else []
+    alternates = [(form, context.link(page.about, form)) for form in context.data_forms(page.about)] if page.about else []
     alternates += [(form, context.here(form=form)) for form in page.forms]
     headers = {"Content-Language": context.language, **({"Link": link_header(context, page.about)} if page.about else {})}
     part = context.asked.path.partition("/")[0]
@@ -75,7 +75,7 @@ def render(context: Context, page: Page) -> Reply:
 def link_header(context: Context, about: str) -> str:
     """The `Link` header of a resource: every other form that it has, and the resource itself."""
     pages = [(context.link(about, language=language), KINDS["html"], f'; hreflang="{language}"') for language in LANGUAGES]
-    forms = [(context.link(about, form), KINDS[form], "") for form in context.data_forms]
+    forms = [(context.link(about, form), KINDS[form], "") for form in context.data_forms(about)]
     own = context.here(form=context.asked.form)
     links = [
         f'<{address.partition("#")[0]}>; rel="{_relation(kind)}"; type="{kind.partition(";")[0]}"{language}'

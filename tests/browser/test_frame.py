@@ -24,6 +24,15 @@ def test_every_page_fits_a_phone(visit: Callable[..., Visit]) -> None:
     reader.said[:] = [said for said in reader.said if "Failed to load resource" not in said]
 
 
+def test_tables_can_be_read_on_a_phone(visit: Callable[..., Visit]) -> None:
+    """Cells keep a readable width, and the table scrolls in its region: no name is broken after every second character."""
+    reader = visit(**PHONE)
+    for path in ("departments.zh.html", "findings.zh.html", "questions/satisfaction-targets.zh.html"):
+        reader.open(path)
+        cells = "[...document.querySelectorAll('.scroll tbody :is(td, th)')].filter((cell) => cell.textContent.trim().length > 12)"
+        assert reader.page.evaluate(f"Math.min(...{cells}.map((cell) => cell.clientWidth))") > 100, path
+
+
 def test_the_first_key_offers_to_skip_to_the_content(visit: Callable[..., Visit]) -> None:
     reader = visit()
     reader.open("departments.zh.html")

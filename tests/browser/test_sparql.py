@@ -50,6 +50,19 @@ def test_the_query_of_the_address_is_asked_at_once(visit: Callable[..., Visit]) 
 
 
 @pytest.mark.usefixtures("bundle")
+@pytest.mark.parametrize(("language", "said"), [("zh", "SPARQL 有误"), ("en", "not valid SPARQL")])
+def test_what_is_wrong_is_said_in_the_language_of_the_page(visit: Callable[..., Visit], language: str, said: str) -> None:
+    """Whatever that of the browser is."""
+    reader = visit()
+    reader.open(f"sparql.{language}.html?query={quote('SELECT * { ?s ?p }')}")
+    wrong = reader.page.get_by_role("alert")
+    wrong.wait_for()
+    assert said in wrong.inner_text()
+    assert all("400" in line for line in reader.said)
+    reader.said.clear()  # the browser's own line about the answer that was to be seen here
+
+
+@pytest.mark.usefixtures("bundle")
 def test_nothing_is_stored_in_the_browser(visit: Callable[..., Visit]) -> None:
     reader = visit()
     reader.open(f"sparql.en.html?query={quote(FIVE)}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from graphbuild.build import build
 from graphbuild.errors import BadManifest
 from graphbuild.extract import extract_file
 from graphbuild.inputs import find_inputs
+from graphbuild.language import speaking
 from graphbuild.manifest import NAME, read_manifest, with_note
 from graphbuild.store import open_store
 
@@ -81,10 +83,19 @@ def test_a_correction_that_fits_no_single_cell_changes_nothing(tmp_path: Path) -
     assert unused.found == str(sum(line.column == "basic" for line in plain.lines))
 
 
+@pytest.mark.parametrize("text", ["[[document]\n", "id = 'x", "id 'x'"])
+def test_what_the_parser_says_in_english_is_not_said_in_chinese(tmp_path: Path, text: str) -> None:
+    with speaking("zh"), pytest.raises(BadManifest) as caught:
+        read_manifest(write(tmp_path, text))
+    assert not re.search("Expected|Unterminated|at end of document", str(caught.value))
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         ("[[document]\n", "Expected"),
+        ("[[document]]\nfiles = ['a.txt']\nid = \"x", "not valid TOML at its end: "),
+        ("[[document]]\nid 'x'\n", "not valid TOML at line 2, column 4: Expected '=' after a key"),
         ("[[document]]\nfile = 'a.txt'\n", "unknown field 'file'"),
         ("[[document]]\nid = 'x'\n", "names no files"),
         ("[[document]]\nfiles = ['b.txt']\n", "b.txt, which is not there"),

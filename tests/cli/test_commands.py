@@ -39,6 +39,15 @@ def test_build_keeps_going_past_what_it_cannot_read(tmp_path: Path, capsys: Prin
     assert all(line.startswith(f"budgetgraph: {tmp_path}") for line in printed.err.splitlines())
 
 
+def test_nothing_that_could_be_read_is_as_nothing_to_read(tmp_path: Path, capsys: Printed) -> None:
+    """By the rule of `budgetgraph check`: where nothing was read at all, nothing was done."""
+    (tmp_path / "empty.txt").write_bytes(b"")
+    empty = str(tmp_path / "empty.txt")
+    assert run(["build", empty, "--store", str(tmp_path / "s")]) == 2
+    assert "0 built, 0 unchanged, 1 could not be read" in capsys.readouterr().out
+    assert run(["check", empty]) == 2
+
+
 @pytest.mark.parametrize("name", ["nowhere.txt", "."])
 def test_nothing_to_read(tmp_path: Path, capsys: Printed, name: str) -> None:
     assert run(["build", str(tmp_path / name), "--store", str(tmp_path / "s")]) == 2

@@ -5,11 +5,13 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 from graphbuild.errors import StoreBusy
 from graphbuild.store import DiskStore
 from queries.errors import BadParameterError, UnknownEntityError
+from queries.pages.remembered import remembered
 from queries.reply import Reply
 
 
@@ -39,6 +41,17 @@ def abort(store: DiskStore, number: int = 0) -> Reply:
 
 def die(store: DiskStore) -> Reply:
     os._exit(3)
+
+
+def prepared(store: DiskStore) -> Reply:
+    """What this worker had ready before it was asked: modules of pages, templates, and what pages remember of the store."""
+    from queries.pages.registry import FIXED
+    from queries.pages.rendering import environment
+
+    modules = sum(module in sys.modules for module, _ in FIXED.values())
+    templates = environment().cache
+    known = remembered(store, "documents", lambda: ())
+    return Reply(200, "text/plain", f"{modules == len(FIXED)} {len(templates or ()) > 20} {len(known)}".encode())
 
 
 def fail(store: DiskStore, what: str) -> Reply:

@@ -48,15 +48,86 @@ def test_graphs(readable: Served, accept: str, kind: str) -> None:
 
 @pytest.mark.parametrize(
     ("form", "query", "kind"),
-    [("csv", TITLES, "text/csv"), ("xml", GRAPH, "application/rdf+xml"), ("nonsense", TITLES, "application/sparql-results+json")],
+    [
+        ("csv", TITLES, "text/csv"),
+        ("CSV", TITLES, "text/csv"),
+        ("text/csv", TITLES, "text/csv"),
+        ("", TITLES, "application/sparql-results+json"),
+        ("xml", GRAPH, "application/rdf+xml"),
+        ("n3", GRAPH, "text/turtle"),
+    ],
 )
 def test_a_format_in_the_address(readable: Served, form: str, query: str, kind: str) -> None:
     """For programs that can only be given an address; `pandas.read_csv` asks for `*/*`."""
     assert readable.ask("GET", f"/sparql?query={query}&format={form}").kind == kind
 
 
+@pytest.mark.parametrize(
+    ("form", "query", "offers"),
+    [
+        ("nonsense", TITLES, "json, xml, csv, tsv"),
+        ("ttl", TITLES, "json, xml, csv, tsv"),
+        ("csv", GRAPH, "turtle, ttl, n3, nt, n-triples, json, jsonld, json-ld, xml, rdf, rdf+xml"),
+    ],
+)
+def test_a_format_that_there_is_not(readable: Served, form: str, query: str, offers: str) -> None:
+    answer = readable.ask("GET", f"/sparql?query={query}&format={form}", accept_language="en")
+    error = json.loads(answer.body)["error"]
+    assert (answer.status, error["code"]) == (406, "not-acceptable")
+    assert error["message"] == f"There is no format '{form}' for this kind of answer."
+    assert error["hint"] == f"There are {offers}."
+
+
+def test_a_format_of_the_descriptions(readable: Served) -> None:
+    for path in ("/sparql", "/graphs", "/void", "/dcat"):
+        assert readable.ask("GET", f"{path}?format=nt", accept=BROWSER).kind == "application/n-triples"
+        assert readable.ask("GET", f"{path}?format=nonsense").status == 406
+
+
+@pytest.mark.parametrize(
+    ("speaks", "message"),
+    [
+        (None, "查询是空的。"),
+        ("zh-CN,zh;q=0.9,en;q=0.8", "查询是空的。"),
+        ("en-GB,en;q=0.9,zh;q=0.1", "The query is empty."),
+        ("fr", "The query is empty."),
+    ],
+)
+def test_errors_are_in_the_language_of_whoever_asks(readable: Served, speaks: str | None, message: str) -> None:
+    """By one rule for all that is said, pages and errors: Accept-Language, and Chinese without it."""
+    headers = {"accept_language": speaks} if speaks else {}
+    answer = readable.ask("GET", "/sparql?query=", None, **headers)
+    assert (answer.status, json.loads(answer.body)["error"]["message"]) == (400, message)
+    assert answer.headers["content-language"] == ("zh" if message.startswith("查") else "en")
+    page = readable.ask("GET", "/sparql?query=&format=csv", None, accept="text/html", **headers)
+    assert message in page.body.decode()
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("GET", "/organization/nobody.ttl"),
+        ("PUT", "/organization/lin"),
+        ("GET", "/static/nobody.css"),
+        ("GET", "/graphs?graph=a"),
+        ("GET", "/%zz"),
+    ],
+)
+def test_every_part_of_the_server_speaks_by_that_rule(readable: Served, method: str, path: str) -> None:
+    said = [json.loads(readable.ask(method, path, accept_language=speaks).body)["error"]["message"] for speaks in ("zh", "en")]
+    assert not said[0].isascii()
+    assert said[1].isascii()
+    assert said[0] == json.loads(readable.ask(method, path).body)["error"]["message"]
+
+
+def test_what_the_engine_says_is_in_that_language_too(readable: Served) -> None:
+    for speaks, begin in (("zh", "query: SPARQL 有误，第 1 行第 19 列"), ("en", "query: not valid SPARQL at line 1, column 19")):
+        answer = readable.ask("GET", f"/sparql?query={quote('SELECT * { ?s ?p }')}", accept_language=speaks)
+        assert json.loads(answer.body)["error"]["message"].startswith(begin)
+
+
 def test_not_acceptable(readable: Served) -> None:
-    answer = readable.ask("GET", f"/sparql?query={TITLES}", accept="image/png")
+    answer = readable.ask("GET", f"/sparql?query={TITLES}", accept="image/png", accept_language="en")
     assert answer.status == 406
     assert json.loads(answer.body)["error"] == {
         "status": 406,
@@ -87,7 +158,7 @@ def test_the_default_graph_is_all_graphs_unless_somebody_says_so(readable: Serve
 
 
 def test_a_syntax_error_shows_its_place(readable: Served) -> None:
-    answer = readable.ask("GET", f"/sparql?query={quote('SELECT * { ?s ?p }')}")
+    answer = readable.ask("GET", f"/sparql?query={quote('SELECT * { ?s ?p }')}", accept_language="en")
     assert answer.status == 400
     error = json.loads(answer.body)["error"]
     assert error["code"] == "bad-query"
@@ -194,3 +265,20 @@ def test_files_of_the_pages_are_compressed(readable: Served) -> None:
     answer = readable.ask("GET", "/static/style.css", accept_encoding="gzip")
     assert answer.status == 200
     assert b":root" in gzip.decompress(answer.body)
+
+
+def test_cors_takes_any_header_of_a_request(readable: Served) -> None:
+    headers = {
+        "origin": "https://example.org",
+        "access-control-request-method": "GET",
+        "access-control-request-headers": "accept,x-of-a-client",
+    }
+    before = readable.ask("OPTIONS", "/sparql", None, **headers)
+    assert before.status == 200
+    assert "x-of-a-client" in before.headers["access-control-allow-headers"]
+
+
+def test_files_are_asked_for_again_and_taken_for_what_they_are(readable: Served) -> None:
+    first = readable.ask("GET", "/static/style.css")
+    assert (first.headers["cache-control"], first.headers["x-content-type-options"]) == ("no-cache", "nosniff")
+    assert readable.ask("GET", "/static/style.css", if_none_match=first.headers["etag"]).status == 304

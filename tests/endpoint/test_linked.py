@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from urllib.parse import quote
 
 import pytest
 from rdflib import Graph, Namespace, URIRef
@@ -24,6 +25,8 @@ DCTERMS = Namespace("http://purl.org/dc/terms/")
         ("application/ld+json", "", "/organization/lin.jsonld"),
         ("application/n-triples", "", "/organization/lin.nt"),
         ("text/csv", "", "/organization/lin.csv"),
+        ("application/rdf+xml", "", "/organization/lin.rdf"),
+        ("application/json", "", "/organization/lin.jsonld"),
     ],
 )
 def test_an_iri_leads_to_the_form_that_is_read(readable: Served, accept: str, language: str, location: str) -> None:
@@ -32,6 +35,46 @@ def test_an_iri_leads_to_the_form_that_is_read(readable: Served, accept: str, la
     form = readable.ask("GET", location)
     assert form.status == 200
     assert 'rel="canonical"' in form.headers["link"]
+
+
+def test_the_links_of_a_form_lead_to_the_others(readable: Served) -> None:
+    header = readable.ask("GET", "/organization/lin.rdf").headers["link"]
+    for link in ('</organization/lin.en.html>; rel="alternate"; type="text/html"; hreflang="en"', f'<{BASE}organization/lin>; rel="about"'):
+        assert link in header
+    assert "/organization/lin.ttl" in header
+    assert "/organization/lin.rdf" not in header
+
+
+def test_every_form_says_the_same(readable: Served) -> None:
+    forms = [set(statements(readable.ask("GET", f"/organization/lin.{form}"))) for form in ("ttl", "nt", "rdf", "jsonld")]
+    assert len(forms[0]) > 2
+    assert all(form == forms[0] for form in forms)
+
+
+def test_a_named_graph_answers_under_its_iri(readable: Served) -> None:
+    """For programs with its statements, for people with the document whose graph it is."""
+    answer = readable.ask("GET", "/evidence/lin-2024", accept="application/n-triples")
+    assert (answer.status, answer.headers["location"]) == (303, "/evidence/lin-2024.nt")
+    answer = readable.ask("GET", answer.headers["location"])
+    assert (answer.status, answer.headers["location"]) == (303, f"/graphs?graph={quote(BASE, safe='')}evidence%2Flin-2024&format=nt")
+    assert b"/document/lin-2024/evidence/1>" in readable.ask("GET", answer.headers["location"]).body
+    assert readable.ask("GET", "/graph/lin-2024", accept=BROWSER).headers["location"] == "/graph/lin-2024.zh.html"
+    assert readable.ask("GET", "/graph/lin-2024.zh.html").headers["location"] == "/document/lin-2024.zh.html"
+
+
+def test_what_a_page_makes_itself_is_negotiated_too(readable: Served) -> None:
+    for accept, ending in (("text/csv", "csv"), ("application/json", "json"), (BROWSER, "en.html"), ("*/*", "en.html")):
+        answer = readable.ask("GET", "/questions/projects?year=2024", accept=accept, accept_language="en")
+        assert (answer.status, answer.headers["location"]) == (303, f"/questions/projects.{ending}?year=2024")
+
+
+def test_people_get_a_whole_page_where_there_is_nothing(readable: Served) -> None:
+    for speaks, said in (("zh", "图谱中没有这个地址"), ("en", "The graph says nothing of this address")):
+        answer = readable.ask("GET", "/organization/nobody", accept=BROWSER, accept_language=speaks)
+        page = answer.body.decode()
+        assert (answer.status, answer.kind) == (404, "text/html")
+        assert said in page
+        assert 'role="search"' in page
 
 
 def test_forms(readable: Served) -> None:
@@ -92,6 +135,7 @@ def test_descriptions_in_other_formats(readable: Served) -> None:
     assert readable.ask("GET", "/dcat", accept="image/png").status == 406
     assert readable.ask("GET", "/void.exe").status == 404
     assert readable.ask("POST", "/void.ttl", b"").status == 405
+    assert readable.ask("OPTIONS", "/dcat").headers["allow"] == "GET, HEAD, OPTIONS"
 
 
 def test_the_graph_store(readable: Served) -> None:
@@ -100,6 +144,8 @@ def test_the_graph_store(readable: Served) -> None:
     assert answer.body.decode() == f'<{BASE}document/lin-2024/evidence/1> <http://www.w3.org/ns/oa#exact> "林业局" .\n'
     assert readable.ask("HEAD", evidence).status == 200
     assert readable.ask("GET", evidence, accept="image/png").status == 406
+    assert readable.ask("GET", f"{evidence}&format=rdf").kind == "application/rdf+xml"
+    assert readable.ask("GET", f"{evidence}&format=nonsense").status == 406
     assert readable.ask("GET", "/graphs?default").status == 200
     assert readable.ask("GET", "/graphs?graph=http://example.org/none").status == 404
     for path in ("/graphs?graph=a:b&graph=a:c", "/graphs?graph=a:b&default", "/graphs?graph=relative", "/graphs?graph=a:%20b"):

@@ -17,6 +17,8 @@ from queries.endpoint.pool import Pool
 from queries.endpoint.problems import Problem
 from queries.endpoint.settings import Limits
 from queries.endpoint.updating import changed
+from queries.pages import warming
+from queries.pages.remembered import remembered
 from tests.endpoint import jobs
 from tests.endpoint.serving import made_store
 
@@ -60,6 +62,33 @@ async def begun(path: Path) -> int:
 async def ended(process: int) -> None:
     while Path(f"/proc/{process}").exists():
         await asyncio.sleep(0.01)
+
+
+def test_workers_are_warm_before_they_are_asked(store: Path) -> None:
+    """A first visit waits neither for modules and templates nor for the list of documents to be read."""
+
+    async def test() -> None:
+        async with pool(store, seconds=10.0) as made:
+            assert (await made.run(jobs.prepared)).body == b"True True 1"
+
+    running(test)
+
+
+def test_workers_start_with_little_memory(store: Path) -> None:
+    """What the modules of the program take does not count, or no worker would ever be ready."""
+
+    async def test() -> None:
+        async with pool(store, seconds=10.0, memory=64 * 2**20) as made:
+            assert (await made.run(jobs.echo, "here")).body == b"here"
+
+    running(test)
+
+
+def test_a_very_large_store_is_not_visited_ahead(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(warming, "MOST_QUADS", 1)
+    opened = open_store(store)
+    warming.with_store(opened, 10.0)
+    assert remembered(opened, "documents", lambda: "not yet") == "not yet"
 
 
 def test_each_gets_its_own_answer(store: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -61,4 +62,14 @@ def test_an_answer_that_nobody_reads(hasty: Served) -> None:
 def test_a_query_ends_when_its_client_goes_away(hasty: Served) -> None:
     for _ in range(12):  # more than there are places for long queries
         hasty.raw(f"GET /sparql?query={ENDLESS} HTTP/1.1\r\nHost: a\r\n\r\n".encode()).close()
+    assert hasty.ask("GET", "/sparql?query=ASK%7B%7D").status == 200
+
+
+def test_too_many_connections_are_told_so_in_the_one_shape(hasty: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "CONNECTIONS", 0)
+    answer = hasty.ask("GET", "/sparql?query=ASK%7B%7D", accept_language="en")
+    assert (answer.status, answer.kind, answer.headers["connection"]) == (503, "application/json", "close")
+    assert answer.headers["retry-after"] == "2"
+    assert json.loads(answer.body)["error"]["message"] == "The server has too many connections."
+    monkeypatch.setattr(running, "CONNECTIONS", 1000)
     assert hasty.ask("GET", "/sparql?query=ASK%7B%7D").status == 200

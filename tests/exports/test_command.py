@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from budgetgraph.cli import run
-from budgetgraph.commands.export import FORMATS
+from budgetgraph.commands.export import FORMATS, _progress
 from graphbuild.store import DiskStore
 from queries import exports
 
@@ -49,3 +51,14 @@ def test_one_line_says_what_is_wrong(truth: DiskStore, tmp_path: Path, capsys: P
     assert message in err
     assert (out, err.count("\n")) == ("", 1)
     assert not list(tmp_path.iterdir())
+
+
+def test_a_log_is_told_how_far_it_is_now_and_then(capsys: Printed, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where standard error is no terminal: a line when enough time has passed, and none for what is done sooner."""
+    now = iter([0.0, 4.0, 11.0, 11.0, 15.0, 22.0, 22.0])
+    monkeypatch.setattr(time, "monotonic", lambda: next(now))
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: False, raising=False)
+    with _progress() as tell:
+        for done in (10, 20, 30, 40):
+            tell(done, 100 if done < 40 else 0)
+    assert capsys.readouterr().err == "20 of 100 written\n40 written\n"

@@ -7,6 +7,8 @@ import json
 import pytest
 
 from graphbuild.store import DiskStore
+from queries.pages.explorer import ties
+from queries.pages.explorer.network import Network
 from tests.pages.helpers import BASE, ask, get, made
 
 DOCUMENT = f"{BASE}document/dadukou-petitions-2024"
@@ -102,6 +104,30 @@ def test_what_is_no_entity(store: DiskStore, name: str) -> None:
     assert f"There is not exactly one entity called “{name}”." in page.text
     reply = ask(store, f"explorer.json?from={name}")
     assert (reply.status, json.loads(reply.body)["error"]["code"]) == (404, "unknown-entity")
+
+
+def test_only_the_neighbourhood_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a store of thousands of documents, what is tied to an entity, and not every entity with every tie."""
+    facts = "".join(f"<{BASE}organization/{number}> a bg:Department ; skos:prefLabel '局{number}'@zh . " for number in range(50))
+    store = made(f"""
+        PREFIX bg: <https://w3id.org/budgetgraph/ontology#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+        PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX org: <http://www.w3.org/ns/org#>
+        <{BASE}graph/a> {{ {facts} <{BASE}project/p> a bg:Project ; skos:prefLabel "项目"@zh ;
+          bg:ofDepartment <{BASE}organization/7> . }}""")
+    looked_at: list[str] = []
+    read = Network._read_ties
+    monkeypatch.setattr(Network, "_read_ties", lambda self, iri: looked_at.append(iri) or read(self, iri))  # type: ignore[func-returns-value]
+    page = get(store, f"explorer.zh.html?from={BASE}project/p")
+    assert [row[0] for row in page.rows("部门")] == ["局7"]
+    assert looked_at == [f"{BASE}project/p"]
+
+
+def test_the_search_for_a_way_is_bounded(store: DiskStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ties, "MOST_LOOKED_AT", 1)
+    address = "explorer.{}?from=重庆市大渡口区信访办公室&to=重庆市渝北区信访办公室"
+    assert "尚未找到两者之间的路径" in get(store, address.format("zh.html")).text
+    reply = ask(store, address.format("json"))
+    assert (reply.status, json.loads(reply.body)["error"]["code"]) == (422, "too-far")
 
 
 def test_where_to_begin(store: DiskStore) -> None:

@@ -153,7 +153,7 @@ def test_addresses_that_people_try_lead_to_the_page(store: DiskStore) -> None:
 def test_a_named_graph_leads_to_its_document_and_to_the_graph_store(store: DiskStore) -> None:
     page, data = ask(store, "graph/zengdu-petitions-2023.zh.html"), ask(store, "evidence/zengdu-petitions-2023.ttl")
     assert (page.status, page.headers["Location"]) == (303, "/document/zengdu-petitions-2023.zh.html")
-    assert data.headers["Location"] == "/graphs?graph=https%3A%2F%2Fw3id.org%2Fbudgetgraph%2Fevidence%2Fzengdu-petitions-2023"
+    assert data.headers["Location"] == "/graphs?graph=https%3A%2F%2Fw3id.org%2Fbudgetgraph%2Fevidence%2Fzengdu-petitions-2023&format=ttl"
 
 
 def test_markup_in_a_label_stays_text() -> None:

@@ -11,7 +11,10 @@ from queries.pages.words import FOLDER, all_words
 from tests.pages.helpers import select
 
 PAGES = FOLDER.parent
+ENDPOINT = PAGES.parent / "endpoint"
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_PROBLEM = re.compile(r"""(?:Problem\((?:\d+|status), |busy\()(?:"[\w-]+"|\w+), (.*)""")
+_TEXT = re.compile(r'"([\w-]+)"')
 _LITERAL_USE = re.compile(r"""(?:\bt|\.word)\(\s*"([^"]+)"\s*[,)]""")
 
 
@@ -35,8 +38,23 @@ def test_no_key_stands_in_two_files() -> None:
 
 def test_every_word_is_used() -> None:
     used = set(re.findall(r"[\w-]+", sources()))
-    unused = [key for key in all_words() if ":" not in key and key not in used]
+    unused = [key for key in all_words() if ":" not in key and not key.startswith("problem-") and key not in used]
     assert unused == []
+
+
+def problems() -> set[str]:
+    """The keys of what the server says where it cannot answer: the third argument of a problem, the second of a busy server."""
+    lines = "\n".join(file.read_text(encoding="utf-8") for file in ENDPOINT.glob("*.py"))
+    literal = {key for rest in _PROBLEM.findall(lines) for key in _TEXT.findall(rest.partition("{")[0])}
+    return literal | {f"too-many-{what}" for what in ("rows", "triples", "megabytes")}
+
+
+def test_every_problem_is_said_in_both_languages() -> None:
+    asked = {f"problem-{key}" for key in problems()}
+    known = {key for key in all_words() if key.startswith("problem-") and not key.endswith("-hint")}
+    assert len(known) > 40
+    assert asked == known - {"problem-title", "problem-home"}
+    assert {key.removesuffix("-hint") for key in all_words() if key.startswith("problem-") and key.endswith("-hint")} <= known
 
 
 def test_every_use_is_a_word() -> None:

@@ -18,7 +18,8 @@ from queries.pages import register
 from queries.pages.context import Context
 from queries.pages.explorer import cytoscape, drawing
 from queries.pages.explorer.asked import Meant, meant
-from queries.pages.explorer.ties import KINDS, Tie, between, neighbours, network, way
+from queries.pages.explorer.network import KINDS, Tie, network
+from queries.pages.explorer.ties import MOST_LOOKED_AT, TooFar, between, neighbours, way
 from queries.pages.page import Page
 from queries.pages.paging import sliced
 from queries.pages.problems import as_json
@@ -41,17 +42,22 @@ def page(context: Context) -> Page | Reply:
         "goal": goal,
         "scripted": bool(scripts) and bool(start.iri),
         "settings": _settings(context, start.iri, goal.iri),
-        "name_of": lambda iri: network(context.store).nodes[iri]["label"],
-        "kind_of": lambda iri: network(context.store).nodes[iri]["kind"],
+        "name_of": lambda iri: network(context.store).label(iri),
+        "kind_of": lambda iri: network(context.store).kind(iri),
         "term": lambda name: term(name, context.language),
-        "starts": register.departments(context.store)[:_MOST_STARTS],
-        "departments": len(register.departments(context.store)),
+        **_starts(context, start),
         **(_way(context, start.iri, goal.iri) if start.iri and goal.iri else {"nodes": None}),
         **(_around(context, start.iri) if start.iri and not goal.iri else {"kinds": None}),
     }
     unknown = any(asked.is_unknown and not asked.candidates for asked in (start, goal))
     title = context.word("explorer-title")
     return Page("explorer.html", title, values, switches=("unit",), scripts=scripts, status=404 if unknown else 200, wide=True)
+
+
+def _starts(context: Context, start: Meant) -> dict[str, object]:
+    """The departments from which a reader may begin who has begun nowhere."""
+    departments = () if start.iri else register.departments(context.store)
+    return {"starts": departments[:_MOST_STARTS], "departments": len(departments)}
 
 
 def _settings(context: Context, start: str, goal: str) -> str:
@@ -78,8 +84,15 @@ def _json(context: Context, start: Meant, goal: Meant) -> Reply:
             candidates = " ".join(asked.candidates)
             return as_json(404, "unknown-entity", context.word("explorer-unknown", name=asked.typed), candidates)
     if goal.iri:
-        return cytoscape.path(context, way(context, start.iri, goal.iri))
+        return _json_of_way(context, start.iri, goal.iri)
     return cytoscape.neighbourhood(context, start.iri, _chosen(context, neighbours(context, start.iri)))
+
+
+def _json_of_way(context: Context, start: str, goal: str) -> Reply:
+    try:
+        return cytoscape.path(context, way(context, start, goal))
+    except TooFar:
+        return as_json(422, "too-far", context.word("explorer-too-far", count=MOST_LOOKED_AT))
 
 
 def _chosen(context: Context, kinds: Mapping[str, Sequence[Tie]]) -> Mapping[str, Sequence[Tie]]:
@@ -104,6 +117,9 @@ def _around(context: Context, iri: str) -> dict[str, object]:
 
 
 def _way(context: Context, start: str, goal: str) -> dict[str, object]:
-    nodes = way(context, start, goal)
+    try:
+        nodes = way(context, start, goal)
+    except TooFar:
+        return {"nodes": [], "too_far": MOST_LOOKED_AT}
     steps = [(one, between(context, one, other)) for one, other in itertools.pairwise(nodes)]
-    return {"nodes": nodes, "steps": steps, "picture": drawing.along(context, nodes) if nodes else None}
+    return {"nodes": nodes, "steps": steps, "picture": drawing.along(context, nodes) if nodes else None, "too_far": 0}

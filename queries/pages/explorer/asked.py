@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from queries.names import expand
-from queries.pages import register
 from queries.pages.context import Context
-from queries.pages.explorer.ties import network, node_of
+from queries.pages.explorer.network import network
+from queries.pages.explorer.ties import node_of
 from queries.run import ask
 
 MOST_CANDIDATES = 30
@@ -37,10 +37,10 @@ def meant(context: Context, name: str) -> Meant:
     iri = expand(typed)
     if iri is not None:
         return Meant(typed, node_of(context, iri))
-    if document := next((document.iri for document in register.documents(context.store) if document.id == typed), ""):
-        return Meant(typed, document)
+    if typed in context.store.documents():
+        return Meant(typed, f"{context.store.base}document/{typed}")
     known = network(context.store)
-    found = {str(row["entity"]): str(row["label"]) for row in ask(context.store, "find", text=typed).rows() if row["entity"] in known}
+    found = {str(row["entity"]): str(row["label"]) for row in ask(context.store, "find", text=typed).rows() if str(row["entity"]) in known}
     exact = [iri for iri, label in found.items() if label == typed]
     for candidates in (exact, list(found)):
         if len(candidates) == 1:

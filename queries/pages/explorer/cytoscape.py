@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from queries.exploration.words import term
 from queries.pages.addresses import KINDS
 from queries.pages.context import Context
-from queries.pages.explorer.ties import Tie, between, network
+from queries.pages.explorer.network import Tie, network
+from queries.pages.explorer.ties import between
 from queries.reply import Reply
 
 MOST_NEIGHBOURS = 200
@@ -45,14 +46,13 @@ def _reply(context: Context, nodes: Iterable[str], ties: Sequence[tuple[str, Tie
 
 
 def _node(context: Context, iri: str) -> Mapping[str, object]:
-    about = network(context.store).nodes[iri]
+    entities = network(context.store)
     data = {
         "id": iri,
-        "label": about["label"],
-        "kind": about["kind"],
-        "kindLabel": term(about["kind"], context.language),
+        "label": entities.label(iri),
+        "kind": entities.kind(iri),
+        "kindLabel": term(entities.kind(iri), context.language),
         "href": context.link(iri),
-        "neighbours": network(context.store).degree(iri),
     }
     return {"data": data}
 

@@ -11,8 +11,9 @@ from queries.charts import Caption, Dot, Picture, network
 from queries.charts import Tie as Line
 from queries.exploration.words import term
 from queries.pages.context import Context
-from queries.pages.explorer.ties import Tie, between
-from queries.pages.explorer.ties import network as known
+from queries.pages.explorer.network import Tie
+from queries.pages.explorer.network import network as known
+from queries.pages.explorer.ties import between
 
 MOST_DRAWN = 28
 _LARGER = 1.6
@@ -49,9 +50,9 @@ def _first(kinds: Mapping[str, Sequence[Tie]]) -> list[Tie]:
 
 
 def _dot(context: Context, iri: str, x: float, y: float, size: float = 1.0) -> Dot:
-    about = known(context.store).nodes[iri]
+    entities = known(context.store)
     href = context.link("explorer", **{"from": iri})
-    return Dot(iri, about["label"], x, y, term(about["kind"], context.language), href, size)
+    return Dot(iri, entities.label(iri), x, y, term(entities.kind(iri), context.language), href, size)
 
 
 def _line(context: Context, iri: str, tie: Tie) -> Line:

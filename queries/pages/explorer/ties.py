@@ -1,76 +1,22 @@
-"""Entities and what ties them, with amounts where there are any: the network that the graph explorer walks on.
-
-To the network of the explorations come the functional codes that a document spends under, and the amounts: what a document spends in
-all stands at its tie with its body, what it gives to a project at its tie with the project.
-"""
+"""The neighbours of an entity by kind, and a shortest way from one entity to another."""
 
 from __future__ import annotations
 
-from collections import deque
-from dataclasses import dataclass
-from decimal import Decimal
+import itertools
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from queries.exploration.networks import CODE, REGION, entities, regions
-from queries.pages import register
-from queries.pages.gather import money, rows, text
-from queries.pages.remembered import remembered
+from queries.pages.explorer.network import KINDS, Network, Tie, network
 
 if TYPE_CHECKING:
-    import networkx
-
-    from graphbuild.store import DiskStore
     from queries.pages.context import Context
 
-# The kinds in the order in which they are shown.
-KINDS = (
-    "bg:BudgetDisclosure",
-    "bg:Department",
-    "bg:BudgetUnit",
-    "bg:SubordinateUnit",
-    "bg:InternalOffice",
-    "bg:Project",
-    "bg:Policy",
-    CODE,
-    REGION,
-)
-SPENDS = "spends-under"
+MOST_LOOKED_AT = 400
+"""Entities whose ties are read in the search for a way: those of some take a tenth of a second."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """What ties an entity to a neighbour. `relation` has a `^` before it where it goes from the neighbour to the entity."""
-
-    other: str
-    label: str
-    kind: str
-    relation: str
-    amount: Decimal | None
-
-
-def network(store: DiskStore) -> networkx.MultiDiGraph[str]:
-    """Everything that can be explored. A store that is open never changes: it is read once."""
-    return remembered(store, "network", lambda: _read(store))
-
-
-def _read(store: DiskStore) -> networkx.MultiDiGraph[str]:
-    made = entities(store)
-    regions(store, made)
-    for document in register.documents(store):
-        _put(made, document.iri, "bg:organization", document.organization, document.total)
-    for row in rows(store, "plans"):
-        _put(made, text(row["project"]), "bg:inDocument", text(row["document"]), money(row["amount"]))
-    for row in rows(store, "spends"):
-        code = text(row["hub"] or row["class"])
-        made.add_node(code, label=f"{row['code']} {row['name']}", kind=CODE)
-        made.add_edge(text(row["document"]), code, key=SPENDS, relation=SPENDS, amount=money(row["amount"]))
-    return made
-
-
-def _put(made: networkx.MultiDiGraph[str], source: str, relation: str, target: str, amount: Decimal | None) -> None:
-    """An amount at a tie that is there."""
-    if amount is not None and made.has_edge(source, target, relation):
-        made.edges[source, target, relation]["amount"] = amount
+class TooFar(Exception):  # noqa: N818 - an answer
+    """The search for a way was given up before it came to an end."""
 
 
 def node_of(context: Context, iri: str) -> str:
@@ -82,9 +28,7 @@ def node_of(context: Context, iri: str) -> str:
 
 def neighbours(context: Context, iri: str) -> dict[str, list[Tie]]:
     """The neighbours of an entity by kind, in each kind the largest amounts first."""
-    found = network(context.store)
-    ties = [_tie(found, other, data["relation"], data.get("amount")) for _, other, data in found.out_edges(iri, data=True)]
-    ties += [_tie(found, other, f"^{data['relation']}", data.get("amount")) for other, _, data in found.in_edges(iri, data=True)]
+    ties = network(context.store).ties(iri)
     ordered = sorted(ties, key=lambda tie: (tie.amount is None, -(tie.amount or 0), tie.label, tie.other, tie.relation))
     kinds = {kind: [tie for tie in ordered if tie.kind == kind] for kind in KINDS}
     return {kind: members for kind, members in kinds.items() if members}
@@ -98,24 +42,39 @@ def between(context: Context, one: str, other: str) -> list[Tie]:
 def way(context: Context, source: str, target: str) -> list[str]:
     """The entities on a shortest way from one to another, both included; [] where nothing connects them.
 
-    Of several ways of that length it is the one that is found first, entities with few ties before those with many.
+    It is sought from both ends, at the end with fewer entities first. Of several ways of that length it is the one over documents, bodies,
+    projects and policies before codes and regions. TooFar where the ties of `MOST_LOOKED_AT` entities were not enough.
     """
     found = network(context.store)
-    came: dict[str, str] = {source: ""}
-    waiting = deque([source])
-    while waiting and target not in came:
-        node = waiting.popleft()
-        around = {*found.successors(node), *found.predecessors(node)} - came.keys()
-        for other in sorted(around, key=lambda other: (found.degree(other), other)):
+    sides = ({source: ""}, {target: ""})  # each entity with the one from which it was reached
+    edges = [[source], [target]]
+    looked_at = 0
+    while all(edges):
+        if common := sides[0].keys() & sides[1].keys():
+            middle = min(common, key=lambda node: _rank(found, node))
+            return [*_back(sides[0], middle)[::-1], *_back(sides[1], middle)[1:]]
+        side = min((0, 1), key=lambda number: (len(edges[number]), number))
+        looked_at += len(edges[side])
+        if looked_at > MOST_LOOKED_AT:
+            raise TooFar
+        edges[side] = _step(found, sides[side], edges[side])
+    return []
+
+
+def _step(found: Network, came: dict[str, str], edge: list[str]) -> list[str]:
+    """The entities that are tied to those of an edge and were not reached before."""
+    new: dict[str, None] = {}
+    for node in edge:
+        for other in {tie.other for tie in found.ties(node)} - came.keys():
             came[other] = node
-            waiting.append(other)
-    if target not in came:
-        return []
-    nodes = [target]
-    while nodes[-1] != source:
-        nodes.append(came[nodes[-1]])
-    return nodes[::-1]
+            new[other] = None
+    return sorted(new, key=lambda node: _rank(found, node))
 
 
-def _tie(found: networkx.MultiDiGraph[str], other: str, relation: str, amount: Decimal | None) -> Tie:
-    return Tie(other, found.nodes[other]["label"], found.nodes[other]["kind"], relation, amount)
+def _back(came: Mapping[str, str], node: str) -> list[str]:
+    """From an entity back to where the search began."""
+    return list(itertools.takewhile(bool, itertools.accumulate(itertools.repeat(node), lambda at, _: came[at] if at else "")))
+
+
+def _rank(found: Network, node: str) -> tuple[int, str]:
+    return KINDS.index(found.kind(node)), node

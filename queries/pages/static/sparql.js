@@ -176,7 +176,7 @@
     Yasqe.defaults.autocompleters = ["variables", "known-prefixes", "known-classes", "known-properties"];
     const yasqe = new Yasqe(place, {
       value: field.value.trimStart(),
-      requestConfig: { endpoint: settings.endpoint, method: "POST", acceptHeaderGraph: "application/n-triples", headers: {} },
+      requestConfig: { endpoint: settings.endpoint, method: "POST", acceptHeaderGraph: "application/n-triples", headers: { "Accept-Language": document.documentElement.lang } },
       persistenceId: null,
       consumeShareLink: null,
       createShareableLink: null,
