@@ -7,49 +7,82 @@ stands once, however many documents say it: a query over all graphs then meets e
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode, Store, Triple
 
-_STATED = """PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
-SELECT DISTINCT ?subject ?predicate ?object WHERE {
-  GRAPH ?graph { ?statement a rdf:Statement ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object }
-}"""
-_LABEL, _OTHER_NAME = "http://www.w3.org/2004/02/skos/core#prefLabel", "http://www.w3.org/2004/02/skos/core#altLabel"
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
 
 
-def share(engine: Store, before: Sequence[Triple] = ()) -> None:
-    """Bring the default graph up to what the documents state now; `before` is what `shared` gave for the documents that it was made of."""
+@contextmanager
+def sharing(engine: Store, evidence: Sequence[NamedNode]) -> Iterator[None]:
+    """Around a change of these evidence graphs: brings the default graph up to what all documents state after it.
+
+    What others put into the default graph stays.
+    """
     from pyoxigraph import Quad, RdfFormat, serialize
 
-    now = shared(engine)
-    for gone in set(before).difference(now):
-        engine.remove(Quad(*gone))
-    new = serialize(sorted(set(now).difference(before), key=str), format=RdfFormat.N_TRIPLES)
-    engine.bulk_load(new, RdfFormat.N_TRIPLES, lenient=True)
+    changed = frozenset(evidence)
+    before = _stated(engine, evidence)
+    yield
+    after = _stated(engine, evidence)
+    new: list[Triple] = []
+    for subject in before.keys() | after.keys():
+        others = _stated_elsewhere(engine, subject, changed)
+        old, now = (_with_one_label(subject, others | stated.get(subject, set())) for stated in (before, after))
+        for gone in old - now:
+            engine.remove(Quad(*gone))
+        new += now - old
+    engine.bulk_load(serialize(sorted(new, key=str), format=RdfFormat.N_TRIPLES), RdfFormat.N_TRIPLES, lenient=True)
 
 
-def shared(engine: Store, evidence: Sequence[NamedNode] | None = None) -> list[Triple]:
-    """What is stated in these evidence graphs, or in all, of shared resources: each triple once, and one label of each resource.
+def shared(engine: Store, evidence: Sequence[NamedNode]) -> list[Triple]:
+    """What is stated in these evidence graphs of shared resources, each triple once."""
+    stated = _stated(engine, evidence).items()
+    return sorted((triple for subject, triples in stated for triple in _with_one_label(subject, triples)), key=str)
 
-    Where documents print different names, the fullest is the label and the others are further names.
-    """
-    from pyoxigraph import NamedNode, QuerySolutions, Triple
 
-    solutions = engine.query(_STATED, named_graphs=None if evidence is None else [*evidence])
-    assert isinstance(solutions, QuerySolutions)
-    found = {Triple(row["subject"], row["predicate"], row["object"]) for row in solutions}
-    labels = defaultdict(list)
-    for triple in found:
-        if triple.predicate.value == _LABEL:
-            labels[triple.subject].append(triple)
-    for same in labels.values():
-        label = max(same, key=lambda triple: (len(triple.object.value), triple.object.value))  # type: ignore[union-attr]
-        for other in same:
-            if other != label:
-                found.remove(other)
-                found.add(Triple(other.subject, NamedNode(_OTHER_NAME), other.object))
-        found.discard(Triple(label.subject, NamedNode(_OTHER_NAME), label.object))
-    return sorted(found, key=str)
+def _stated(engine: Store, evidence: Sequence[NamedNode]) -> Mapping[NamedNode, set[Triple]]:
+    """What these evidence graphs state of each resource."""
+    from pyoxigraph import NamedNode, Triple
+
+    parts = [NamedNode(f"{_RDF}{part}") for part in ("subject", "predicate", "object")]
+    found: dict[NamedNode, set[Triple]] = defaultdict(set)
+    for graph in evidence:
+        subjects, predicates, values = (
+            {quad.subject: quad.object for quad in engine.quads_for_pattern(None, part, None, graph)} for part in parts
+        )
+        for statement, subject in subjects.items():
+            found[subject].add(Triple(subject, predicates[statement], values[statement]))  # type: ignore[arg-type, index]
+    return found
+
+
+def _stated_elsewhere(engine: Store, subject: NamedNode, changed: Collection[NamedNode]) -> set[Triple]:
+    """What the other evidence graphs state of a resource."""
+    from pyoxigraph import NamedNode, Triple
+
+    predicate, value = NamedNode(f"{_RDF}predicate"), NamedNode(f"{_RDF}object")
+    found = set()
+    for said in engine.quads_for_pattern(None, NamedNode(f"{_RDF}subject"), subject, None):
+        if said.graph_name not in changed:
+            pair = (next(engine.quads_for_pattern(said.subject, part, None, said.graph_name)).object for part in (predicate, value))
+            found.add(Triple(subject, *pair))  # type: ignore[arg-type]
+    return found
+
+
+def _with_one_label(subject: NamedNode, stated: set[Triple]) -> set[Triple]:
+    """The fullest of the names that documents print as its label, the others as further names."""
+    from pyoxigraph import NamedNode, Triple
+
+    label, other_name = NamedNode(f"{_SKOS}prefLabel"), NamedNode(f"{_SKOS}altLabel")
+    names = {triple.object for triple in stated if triple.predicate == label}
+    if not names:
+        return stated
+    fullest = max(names, key=lambda name: (len(name.value), name.value))  # type: ignore[union-attr]
+    others = names | {triple.object for triple in stated if triple.predicate == other_name}
+    rest = {triple for triple in stated if triple.predicate not in (label, other_name)}
+    return rest | {Triple(subject, label, fullest)} | {Triple(subject, other_name, name) for name in others - {fullest}}

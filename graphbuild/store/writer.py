@@ -19,10 +19,10 @@ from graphbuild.store import manifest as manifests
 from graphbuild.store.base import DocumentRecord
 from graphbuild.store.lock import locked
 from graphbuild.store.manifest import Manifest
-from graphbuild.store.shared import share, shared
+from graphbuild.store.shared import sharing
 
 if TYPE_CHECKING:
-    from pyoxigraph import Store, Triple
+    from pyoxigraph import Store
 
 _BATCH_BYTES = 64 * 2**20
 _MANY_FILES = 48  # a load writes about ten; reading slows down with every one
@@ -48,8 +48,6 @@ class DiskWriter:
         self._added: dict[str, bytes] = {}
         self._size = 0
         self._loaded = 0
-        self._restated = False
-        self._shared: list[Triple] = []
 
     @property
     def base(self) -> str:
@@ -63,7 +61,6 @@ class DiskWriter:
     def replace(self, record: DocumentRecord, nquads: bytes) -> None:
         """Put the graphs of a document in the place of those that it had."""
         self._drop(record.document)
-        self._restated = True
         self._added[record.document] = nquads
         self._documents[record.document] = record
         self._size += len(nquads)
@@ -84,7 +81,6 @@ class DiskWriter:
             )
         for name in names:
             self._drop(name)
-            self._restated = True
             del self._documents[name]
 
     def set_vocabulary(self, version: str, graphs: Iterable[str], nquads: Callable[[], bytes]) -> None:
@@ -155,14 +151,15 @@ class DiskWriter:
             if fresh and self._vocabulary is not None:
                 self._added.setdefault(_VOCABULARY, self._vocabulary())
             engine = self._next_generation(fresh=fresh)
-            if self._restated and not fresh:
-                self._shared = self._shared or shared(engine)
-            for graph in () if fresh else (name for names in self._dropped.values() for name in names):
-                engine.remove_graph(NamedNode(graph))
-            if self._added:
-                quads = b"".join(self._added.values())
-                engine.bulk_load(quads, RdfFormat.N_QUADS, lenient=True)
-                self._loaded += len(quads)
+            dropped = [NamedNode(name) for names in self._dropped.values() for name in names]
+            added = [NamedNode(graph_names(name, self._documents[name].base)[1]) for name in self._added if name in self._documents]
+            with sharing(engine, [*dropped, *added]):
+                for graph in () if fresh else dropped:
+                    engine.remove_graph(graph)
+                if self._added:
+                    quads = b"".join(self._added.values())
+                    engine.bulk_load(quads, RdfFormat.N_QUADS, lenient=True)
+                    self._loaded += len(quads)
         self._dropped, self._added, self._size = {}, {}, 0
 
     def _replaces_all(self) -> bool:
@@ -173,12 +170,10 @@ class DiskWriter:
         """Put the next generation on disk and close it, compacted where many small builds have left it in many files."""
         with _clear_errors(self._path):
             engine = self._next_generation()
-            if self._restated:
-                share(engine, self._shared)
             engine.flush()
             if self._loaded > _LARGE_LOAD or len(list(self._target.glob("*.sst"))) > _MANY_FILES:
                 engine.optimize()
-        self._loaded, self._restated, self._shared = 0, False, []
+        self._loaded = 0
         self._engine = None  # closes it
 
     @property

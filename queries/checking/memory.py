@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graphbuild.mapping.graph import to_nquads
+from graphbuild.mapping.graph import graph_names, to_nquads
 from graphbuild.mapping.iris import DEFAULT_BASE
 from graphbuild.mapping.views import with_views
 from graphbuild.model import Disclosure
-from graphbuild.store.shared import share
+from graphbuild.store.shared import sharing
 from queries.checking.found import Found
 from queries.checking.rules import load_rules
 from queries.checking.run import run_rules
@@ -29,11 +29,11 @@ class Memory:
 
 def in_memory(disclosure: Disclosure) -> Memory:
     """A store in memory that holds one disclosure."""
-    from pyoxigraph import RdfFormat, Store
+    from pyoxigraph import NamedNode, RdfFormat, Store
 
     engine = Store()
-    engine.bulk_load(to_nquads(with_views(disclosure)), RdfFormat.N_QUADS, lenient=True)
-    share(engine)
+    with sharing(engine, [NamedNode(graph_names(disclosure.document)[1])]):
+        engine.bulk_load(to_nquads(with_views(disclosure)), RdfFormat.N_QUADS, lenient=True)
     return Memory(engine)
 
 

@@ -4,12 +4,12 @@ import random
 import re
 from dataclasses import fields
 
-from pyoxigraph import QuerySolutions, RdfFormat, Store
+from pyoxigraph import NamedNode, QuerySolutions, RdfFormat, Store
 
 from graphbuild.mapping.graph import graph_names, to_nquads
 from graphbuild.mapping.iris import DEFAULT_BASE
 from graphbuild.model import Disclosure
-from graphbuild.store.shared import share
+from graphbuild.store.shared import sharing
 from tests.mapping.facts import disclosure, line
 
 PREFIXES = """
@@ -28,8 +28,8 @@ PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 def answers(facts: Disclosure, variables: str, pattern: str) -> set[tuple[str, ...]]:
     """What a graph pattern finds, as text: IRIs without their namespace."""
     store = Store()
-    store.load(to_nquads(facts), RdfFormat.N_QUADS)
-    share(store)
+    with sharing(store, [NamedNode(graph_names(facts.document)[1])]):
+        store.load(to_nquads(facts), RdfFormat.N_QUADS)
     found = store.query(f"{PREFIXES} SELECT {variables} WHERE {{ {pattern} }}", use_default_graph_as_union=True)
     assert isinstance(found, QuerySolutions)
     names = [variable.value for variable in found.variables]
