@@ -36,8 +36,15 @@ def questions() -> Sequence[Question]:
     return (Question(one, canonical(literals("7"))), Question(everything, canonical(literals(*map(str, range(MANY))))))
 
 
+def answers(address: str) -> None:
+    """Wait until the server no longer starts."""
+    with urllib.request.urlopen(f"{address}/sparql?query={quote('ASK {}')}") as answer:
+        assert answer.status == 200
+
+
 def test_short_questions_among_endless_ones(store: Path) -> None:
     with started("--store", str(store), "--seconds", "2") as (_, address):
+        answers(address)
         outcome = load_here(address, questions(), 5, clients=18, endless=2)
         assert outcome.wrong == []
         assert len(outcome.seconds) >= 18
@@ -50,8 +57,7 @@ def test_short_questions_among_endless_ones(store: Path) -> None:
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM], ids=["ctrl-c", "sigterm"])
 def test_ends_while_queries_run_that_never_do(store: Path, ending: signal.Signals) -> None:
     with started("--store", str(store)) as (process, address):
-        with urllib.request.urlopen(f"{address}/sparql?query={quote('ASK {}')}") as answer:
-            assert answer.status == 200  # it is no longer starting
+        answers(address)
         _ends_well(process, address, ending)
 
 
