@@ -13,7 +13,6 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 BG = "https://w3id.org/budgetgraph/ontology#"
-LINE_CLASS = BG + "BudgetLine"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 

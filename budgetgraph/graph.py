@@ -82,7 +82,7 @@ class Graph:
 
     @property
     def explore(self) -> Explorer:
-        """Networks of the graph and measures of them: `graph.explore.similar("曾都区信访局").frame()`."""
+        """Networks of the graph and measures of them: `graph.explore.similar("大渡口区信访办公室").frame()`."""
         from queries.exploration import Explorer
 
         return Explorer(self.store)

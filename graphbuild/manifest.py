@@ -34,6 +34,7 @@ from typing import Any
 from graphbuild.errors import BadManifest, why
 from graphbuild.language import in_english, say
 from graphbuild.model import BudgetLine, Disclosure, Finding
+from graphbuild.normal import unspaced
 
 NAME = "budgetgraph.toml"
 
@@ -78,7 +79,7 @@ class Acknowledgement:
 
     def fits(self, finding: Finding) -> bool:
         """Whether it accepts this finding; white space in the place does not count."""
-        return self.rule == finding.rule and (not self.where or _bare(self.where) == _bare(finding.where))
+        return self.rule == finding.rule and (not self.where or unspaced(self.where) == unspaced(finding.where))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +173,6 @@ def _acknowledgement(path: Path, where: str, listed: object) -> Acknowledgement:
         if not entry.get(needed, "").strip():
             raise BadManifest(say("{path}: {where} has no {needed}", path=path, where=where, needed=needed))
     return Acknowledgement(**entry)
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())
 
 
 def _correction(path: Path, where: str, listed: object) -> Correction:

@@ -35,3 +35,13 @@ def normalised(text: str) -> str:
 def bare(text: str) -> str:
     """The normal form without any punctuation: two printed names of one thing inside one document are compared so."""
     return _MARKS.sub("", normalised(text))
+
+
+def unspaced(text: str) -> str:
+    """The text without white space, which a line break may have put anywhere into it."""
+    return "".join(text.split())
+
+
+def contained(one: str, other: str) -> bool:
+    """Whether one of two names is the other, or a part of it."""
+    return one in other or other in one

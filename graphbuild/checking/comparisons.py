@@ -56,6 +56,12 @@ class Entry:
     parts: list[Entry] = field(default_factory=list)
 
     @property
+    def sign(self) -> int:
+        """1 for what rises, -1 for what falls, 0 where neither a change nor a rate is said."""
+        said = self.change or self.percent
+        return (said.value > 0) - (said.value < 0) if said else 0
+
+    @property
     def topic(self) -> str:
         """The topic that the label ends with, "" where it names none."""
         return _topic(self.label)

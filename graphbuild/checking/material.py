@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import add
 
 from graphbuild.checking.comparisons import Entry, entries, sharpen
 from graphbuild.extraction.prose.paragraphs import ORDINAL, Paragraph
@@ -80,6 +82,11 @@ class Material:
         words = dict.fromkeys(word for _, line in self.table_lines for word in _WORD.findall(line.text))
         return "\n".join((*(paragraph.plain for paragraph in self.told), *words))
 
+    @cached_property
+    def pairs(self) -> dict[str, list[int]]:
+        """Where in `text` every two characters stand side by side, in the order in which they first do."""
+        return pairs_of(self.text)
+
     def chapter(self, paragraph: Paragraph) -> str:
         """The heading above a paragraph, "" where there is none."""
         index = self._index.get(id(paragraph))
@@ -119,6 +126,14 @@ class Material:
                 elif ordinal is None or not ordinal.group().startswith(("（", "(")):
                     defining = False
             yield paragraph, defining
+
+
+def pairs_of(text: str) -> dict[str, list[int]]:
+    """Where in a text every two characters stand side by side: to look a word up costs no pass over the text."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for at, pair in enumerate(map(add, text, text[1:])):
+        found[pair].append(at)
+    return dict(found)
 
 
 def locator(places: Sequence[Place]) -> str:

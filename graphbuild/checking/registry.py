@@ -7,12 +7,12 @@ def former_name(material: Material) -> Iterator[Problem]: ...
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from graphbuild.checking.material import Material, Side
-from graphbuild.model import Finding
+from graphbuild.model import Finding, Place
 
 
 class Words(NamedTuple):
@@ -54,9 +54,13 @@ class Rule:
     check: Check
 
     def findings(self, material: Material) -> list[Finding]:
-        """What the rule finds in one document, each problem once."""
-        found = dict.fromkeys(self._finding(problem) for problem in self.check(material))
-        return list(found)
+        """What the rule finds in one document; what it says of the same words in the same words is one finding with all its places."""
+        found: dict[Finding, tuple[Place, ...]] = {}
+        for problem in self.check(material):
+            finding = self._finding(problem)
+            said = replace(finding, places=())
+            found[said] = tuple(dict.fromkeys((*found.get(said, ()), *finding.places)))
+        return [replace(said, places=places) for said, places in found.items()]
 
     def _finding(self, problem: Problem) -> Finding:
         rounded = problem.difference is not None and problem.tolerance is not None and abs(problem.difference) <= problem.tolerance

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from graphbuild.extraction.candidates import FAR, HINT, MOST, NEAR, TIE, Candidate, Problem, Vector, candidates_of, mismatch
 
@@ -19,7 +19,9 @@ GRID, CERTAIN, PLACED, BROKEN, HINTED, USUAL, OPEN = (Decimal(text) for text in 
 """How sure a column is: printed as a grid; the only one that accounts for the figures; known by its place on the page; the only one, but
 a sum is off; chosen among equals by another place of the document; by what is usual; by nothing."""
 
-_STATES, _MARGIN = 4000, 8.0
+_STATES, _FEW_STATES, _HANDFUL, _MARGIN = 4000, 8, 64, 8.0
+_STEPS = 250_000
+"""About so many sums of children are tried for one table: the more ways its rows could be filled, the fewer sums each row keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,17 @@ class _Cost(NamedTuple):
     picks: tuple[int, ...] = ()
 
 
+_Chain: TypeAlias = "tuple[_Chain, int] | None"
+
+
+class _Reached(NamedTuple):
+    """What a sum of the first children costs, and their candidates: the last one behind the chain of those before it."""
+
+    all: float
+    hard: float
+    chain: _Chain
+
+
 def recover(problem: Problem) -> list[Placed]:
     """The best column for every cell of every row."""
     return _Solver(problem).solve()
@@ -55,6 +68,7 @@ class _Solver:
         for index, parent in enumerate(problem.parents):
             self.children.setdefault(parent, []).append(index)
         self.candidates = candidates_of(problem)
+        self.states = self._affordable()
         self.best: dict[tuple[int, int], _Cost] = {}
         self.fitting: dict[tuple[int, int], list[int]] = {}
 
@@ -70,6 +84,12 @@ class _Solver:
             self._collect(root, CERTAIN, chosen, ties, placed)
         return [placed[index] for index in range(len(self.problem.rows))]
 
+    def _affordable(self) -> int:
+        """How many sums a row may keep."""
+        ways = [min(len(options), MOST) for options in self.candidates]
+        steps = sum(ways[node] * sum(ways[child] for child in below) for node, below in self.children.items() if node is not None)
+        return max(_FEW_STATES, min(_STATES, _STEPS // max(steps, 1)))
+
     def _cost(self, node: int, c: int) -> _Cost:
         """The least cost of a row and all below it with candidate `c`, and the children's candidates that give it."""
         key = (node, c)
@@ -84,7 +104,8 @@ class _Solver:
         """Choose a candidate for each child so that the children add up to the parent in every column."""
         states = self._sums(parent, below, strict=True) or self._sums(parent, below, strict=False)
         ends = [(self._sum_mismatch(parent, total, len(below)), cost) for total, cost in states.items()]
-        return min(_Cost(cost.all + off, cost.hard + off, cost.picks) for off, cost in ends)
+        least = min(cost.all + off for off, cost in ends)
+        return min(_Cost(cost.all + off, cost.hard + off, _unchained(cost.chain)) for off, cost in ends if cost.all + off == least)
 
     def _fitting(self, child: int, filled: int) -> Sequence[int]:
         """The likeliest candidates of a child that fill only what its parent fills."""
@@ -95,12 +116,12 @@ class _Solver:
             self.fitting[key] = [c for c, hard in options if hard <= least + NEAR][:MOST]
         return self.fitting[key]
 
-    def _sums(self, parent: Candidate, below: Sequence[int], *, strict: bool) -> dict[Vector, _Cost]:
+    def _sums(self, parent: Candidate, below: Sequence[int], *, strict: bool) -> dict[Vector, _Reached]:
         """Reachable sums of the children, each with its least cost; the strict way gives up those that go beyond the parent."""
         limits = [value + max(value // 100, len(below) + 1) if parent.filled >> i & 1 else 0 for i, value in enumerate(parent.vector)]
-        states = {(0,) * self.problem.width: _Cost(0.0, 0.0)}
+        states = {(0,) * self.problem.width: _Reached(0.0, 0.0, None)}
         for child in below:
-            grown: dict[Vector, _Cost] = {}
+            grown: dict[Vector, _Reached] = {}
             fitting = self._fitting(child, parent.filled) if strict else range(len(self.candidates[child]))[:MOST]
             options = [(self._cost(child, c), self.candidates[child][c].vector, c) for c in fitting]
             for total, cost in states.items():
@@ -110,8 +131,8 @@ class _Solver:
                         continue
                     known = grown.get(reached)
                     if known is None or cost.all + own.all < known.all:
-                        grown[reached] = _Cost(cost.all + own.all, cost.hard + own.hard, (*cost.picks, c))
-            states = _promising(grown)
+                        grown[reached] = _Reached(cost.all + own.all, cost.hard + own.hard, (cost.chain, c))
+            states = _promising(grown, self.states)
         return states
 
     def _sum_mismatch(self, parent: Candidate, total: Vector, terms: int) -> float:
@@ -207,10 +228,18 @@ class _Solver:
         )
 
 
-def _promising(states: dict[Vector, _Cost]) -> dict[Vector, _Cost]:
+def _unchained(chain: _Chain) -> tuple[int, ...]:
+    picks: list[int] = []
+    while chain:
+        chain, pick = chain
+        picks.append(pick)
+    return tuple(reversed(picks))
+
+
+def _promising(states: dict[Vector, _Reached], most: int) -> dict[Vector, _Reached]:
     """Sums that can still win: a state that breaks far more than the best one cannot, and there is a limit to their number."""
-    if len(states) < 64:
+    if len(states) < min(most, _HANDFUL):
         return states
     least = min(cost.all for cost in states.values())
     kept = {total: cost for total, cost in states.items() if cost.all <= least + _MARGIN}
-    return kept if len(kept) <= _STATES else dict(sorted(kept.items(), key=lambda item: item[1])[:_STATES])
+    return kept if len(kept) <= most else dict(sorted(kept.items(), key=lambda item: item[1][:2])[:most])

@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from graphbuild.mapping import terms as t
 from graphbuild.mapping.context import Context
-from graphbuild.mapping.iris import identified, policy_iri
+from graphbuild.mapping.iris import identified, policy_iri, start_of
 from graphbuild.mapping.names import Body
 from graphbuild.mapping.nquads import Pair, chinese, date, hex_binary, integer, link, string, year
 from graphbuild.mapping.phones import e164
@@ -26,6 +26,7 @@ def add_document(context: Context) -> None:
         (t.IDENTIFIER, string(disclosure.document)),
         (t.TITLE, chinese(disclosure.title)),
         (t.ORGANIZATION, context.department),
+        (t.PUBLISHER, context.department),
         (t.FISCAL_YEAR, year(disclosure.year)),
         (t.REGION, context.region),
         (t.DISTRIBUTION, file),
@@ -41,7 +42,7 @@ def add_document(context: Context) -> None:
 
 def add_mentions(context: Context) -> None:
     """Add the organisations as they are printed."""
-    for number, (fact, name) in enumerate(identified(context.disclosure.organizations, _mention_key, _start), 1):
+    for number, (fact, name) in enumerate(identified(context.disclosure.organizations, _mention_key, start_of), 1):
         pairs: list[Pair] = [
             (t.TYPE, _MENTION),
             (t.IN_DOCUMENT, context.document),
@@ -58,7 +59,7 @@ def add_mentions(context: Context) -> None:
 def add_contacts(context: Context) -> None:
     """Add the people who answer for the document and its projects."""
     area = area_code(context.disclosure.region) or ""
-    for number, (fact, name) in enumerate(identified(context.disclosure.contacts, _contact_key, _start), 1):
+    for number, (fact, name) in enumerate(identified(context.disclosure.contacts, _contact_key, start_of), 1):
         pairs: list[Pair] = [
             (t.TYPE, _CONTACT),
             (t.IN_DOCUMENT, context.document),
@@ -75,7 +76,7 @@ def add_contacts(context: Context) -> None:
 
 def add_citations(context: Context) -> None:
     """Add the cited policies, shared by all documents, and who cites them."""
-    for number, (fact, name) in enumerate(identified(context.disclosure.citations, _citation_key, _start), 1):
+    for number, (fact, name) in enumerate(identified(context.disclosure.citations, _citation_key, start_of), 1):
         policy = policy_iri(context.base, fact.title, fact.number)
         pairs: list[Pair] = [
             (t.TYPE, _CITATION),
@@ -119,10 +120,6 @@ def _body(context: Context, body: Body) -> list[Pair]:
         (t.REGION, context.region),
         (above, None if own or "department" in body.kinds else context.department),
     ]
-
-
-def _start(fact: Organization | Contact | Citation) -> int:
-    return fact.places[0].start if fact.places else -1
 
 
 def _mention_key(fact: Organization) -> tuple[object, ...]:

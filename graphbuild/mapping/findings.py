@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graphbuild.mapping import terms as t
 from graphbuild.mapping.context import Context
-from graphbuild.mapping.iris import document_slug, identified
+from graphbuild.mapping.iris import document_slug, identified, start_of
 from graphbuild.mapping.nquads import Lines, Pair, decimal, integer, string
 from graphbuild.model import Finding
 
@@ -38,7 +38,7 @@ def across_graph(base: str) -> str:
 
 def add_findings(context: Context) -> None:
     """Add what the document, or our reading of it, leaves doubtful."""
-    for number, (fact, name) in enumerate(identified(context.disclosure.findings, _key, _start), 1):
+    for number, (fact, name) in enumerate(identified(context.disclosure.findings, _key, start_of), 1):
         context.fact(context.local(f"finding/{name}"), _pairs(fact, context.document, number), fact.places)
 
 
@@ -76,10 +76,6 @@ def _pairs(fact: Finding, document: str, number: int) -> list[Pair]:
 
 def _key(fact: Finding) -> tuple[object, ...]:
     return (fact.rule, fact.severity, fact.where, fact.where_other, fact.expected, fact.found)
-
-
-def _start(fact: Finding) -> int:
-    return fact.places[0].start if fact.places else -1
 
 
 def _facts(checked: CheckedFinding) -> object:

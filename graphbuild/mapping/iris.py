@@ -10,10 +10,11 @@ import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from hashlib import blake2b
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from pypinyin import lazy_pinyin
 
+from graphbuild.model import Place
 from graphbuild.normal import normalised
 
 DEFAULT_BASE = "https://w3id.org/budgetgraph/"
@@ -28,6 +29,11 @@ _YEAR_BRACKETS = str.maketrans("（）()［］[]【】", "〔〕" * 5)
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 Fact = TypeVar("Fact")
+
+
+class _Printed(Protocol):
+    @property
+    def places(self) -> tuple[Place, ...]: ...
 
 
 def digest(parts: Iterable[object], size: int = _FACT_HASH_BYTES) -> str:
@@ -64,6 +70,11 @@ def policy_iri(base: str, title: str, number: str) -> str:
     named = (number.translate(_YEAR_BRACKETS), "number") if number else (_OUTER_QUOTES.sub(r"\1", normalised(title)), "title")
     slug = name_slug(*named)
     return f"<{base}policy/{slug}>"
+
+
+def start_of(fact: _Printed) -> int:
+    """Where a fact begins in its document, -1 where it has no place: facts of one key are told apart by it."""
+    return fact.places[0].start if fact.places else -1
 
 
 def identified(facts: Iterable[Fact], key: Callable[[Fact], tuple[object, ...]], rank: Callable[[Fact], object]) -> list[tuple[Fact, str]]:

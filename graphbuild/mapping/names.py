@@ -16,6 +16,19 @@ from ontology import regions
 
 _OWN_LEVEL = re.compile(r"(.*?)\(?(?:本级|本部|机关)\)?\Z")
 _OFFICE = "internal-office"
+# How a name may end for short, by how it ends in full; any other keeps its last character.
+_SHORT_ENDS = (
+    (re.compile(r"人民代表大会常务委员会\Z"), ("委员会", "委会", "人大")),
+    (re.compile(r"政治协商会议.*委员会\Z"), ("委员会", "委会", "政协")),
+    (re.compile(r"委员会\Z"), ("委员会", "委会", "委")),
+    (re.compile(r"办公厅\Z"), ("办公厅", "办", "厅")),
+    (re.compile(r"办公室\Z"), ("办公室", "办")),
+    (re.compile(r"街道办事处\Z"), ("办事处", "办", "街道")),
+    (re.compile(r"联合会\Z"), ("联合会", "联")),
+    (re.compile(r"协会\Z"), ("协会", "协")),
+)
+# Names that name no body by themselves: many departments have an office called 办公室.
+_BARE = frozenset({"办公室", "办公厅", "办事处", "委员会", "委会", "联合会", "协会", "街道"})
 
 
 @dataclass(slots=True)
@@ -152,6 +165,13 @@ class Names:
         return f"{self.region or 'cn'}-{name_slug(name, self.department)}"
 
     def _is_department(self, name: str) -> bool:
-        """Whether a name is the department's or a short form of it: its characters in their order, such as 区信访办 for 区信访办公室."""
-        characters = iter(self._department_name)
-        return len(name) > 1 and all(character in characters for character in name)
+        """Whether a name is the department's or a short form of it, such as 区信访办 for 区信访办公室."""
+        whole = self._department_name
+        return name == whole or any(_is_short(name, part) for part in (whole, *re.split(r"[()、]", whole)) if part)
+
+
+def _is_short(name: str, whole: str) -> bool:
+    """Whether a name has characters of the whole one in their order, and ends as it does: 人民政府 is not 人民政府办公室."""
+    ends = next((short for full, short in _SHORT_ENDS if full.search(whole)), (whole[-1],))
+    characters = iter(whole)
+    return len(name) > 1 and name not in _BARE and name.endswith(ends) and all(character in characters for character in name)

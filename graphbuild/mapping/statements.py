@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from graphbuild.mapping import terms as t
 from graphbuild.mapping.context import Context
-from graphbuild.mapping.iris import identified
+from graphbuild.mapping.iris import identified, start_of
 from graphbuild.mapping.nquads import Pair, decimal, integer, string, year
-from graphbuild.mapping.rounding import stated_rounding
 from graphbuild.mapping.totals import is_total
 from graphbuild.model import BudgetLine, Statement
 from graphbuild.normal import bare
+from graphbuild.rounding import stated_rounding
 
 _STATEMENT = t.bg("Statement")
 _COUNTS = frozenset({"vehicles-count", "staff-active", "staff-retired"})
@@ -51,7 +51,7 @@ def add_statements(context: Context, lines: Iterable[tuple[BudgetLine, str]]) ->
     printed: dict[tuple[int, Decimal], list[tuple[BudgetLine, str]]] = {}
     for line, iri in lines:
         printed.setdefault((line.year, line.amount), []).append((line, iri))
-    for number, (fact, name) in enumerate(identified(context.disclosure.statements, _key, _start), 1):
+    for number, (fact, name) in enumerate(identified(context.disclosure.statements, _key, start_of), 1):
         topic, _, about = fact.topic.partition(":")
         same = [iri for line, iri in printed.get((fact.year, fact.amount), ()) if _restates(topic, about, line)]
         context.fact(context.local(f"statement/{name}"), _statement(context, fact, number, same), fact.places)
@@ -59,10 +59,6 @@ def add_statements(context: Context, lines: Iterable[tuple[BudgetLine, str]]) ->
 
 def _key(fact: Statement) -> tuple[object, ...]:
     return (fact.topic, fact.amount, fact.year, fact.change, fact.basis)
-
-
-def _start(fact: Statement) -> int:
-    return fact.places[0].start if fact.places else -1
 
 
 def _restates(topic: str, about: str, line: BudgetLine) -> bool:

@@ -9,10 +9,10 @@ from graphbuild.mapping.codes import Code, code, property_name
 from graphbuild.mapping.context import Context
 from graphbuild.mapping.iris import digest, identified
 from graphbuild.mapping.nquads import Pair, chinese, decimal, integer, string, year
-from graphbuild.mapping.rounding import rounding
 from graphbuild.mapping.rows import Row, row_of, sums_up
 from graphbuild.mapping.totals import fund_of, is_total
 from graphbuild.model import BudgetLine, Table
+from graphbuild.rounding import rounding
 from ontology.tables import table_kinds
 
 _BUDGET_TABLE, _BUDGET_LINE, _TABLE_ROW, _APPROVED = t.bg("BudgetTable"), t.bg("BudgetLine"), t.bg("TableRow"), t.bg("phase-approved")
@@ -75,6 +75,7 @@ def _rank(line: BudgetLine) -> object:
 
 
 def _table(context: Context, table: Table) -> list[Pair]:
+    observed = _holds_amounts(table.kind)
     return [
         (t.TYPE, _BUDGET_TABLE),
         (t.IN_DOCUMENT, context.document),
@@ -82,7 +83,8 @@ def _table(context: Context, table: Table) -> list[Pair]:
         (t.TITLE, chinese(table.title)),
         (t.PRINTED_UNIT, string(table.unit)),
         (t.SEQUENCE, integer(table.number)),
-        (t.STRUCTURE, t.concept("structure", table.kind) if _holds_amounts(table.kind) else None),
+        (t.STRUCTURE, t.concept("structure", table.kind) if observed else None),
+        (t.CURRENCY, t.RENMINBI if observed else None),
         *((t.PRINTED_COLUMN, t.concept("column", column)) for column in table.columns),
     ]
 

@@ -48,3 +48,13 @@ def plain(text: str) -> str:
     if _WIDE.search(text):
         text = _NUMBER.sub(lambda found: found[0].translate(_IN_NUMBERS), text)
     return text.translate(_PLAIN)
+
+
+def is_letter(character: str) -> bool:
+    """Whether a character is a Latin letter without an accent: two of them side by side are one word."""
+    return character.isascii() and character.isalpha()
+
+
+def is_letter_or_digit(character: str) -> bool:
+    """Whether a character is such a letter, or a digit."""
+    return character.isascii() and character.isalnum()

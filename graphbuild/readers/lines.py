@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from graphbuild.model import Line, Spot
-from graphbuild.readers.characters import plain
+from graphbuild.readers.characters import is_letter_or_digit, plain
 
 _BREAKS = re.compile(r"[^\S\n]*(?:\r\n?|[\n\v\f\x85\u2028\u2029])\s*")
 _TABS = re.compile(r"\t+")
@@ -76,11 +76,7 @@ def one_line(text: str) -> str:
         text = _CONTROL.sub("", _TABS.sub(" ", text))
         joined = ""
         for part in _BREAKS.split(text):
-            between = " " if joined and part and _is_word(joined[-1]) and _is_word(part[0]) else ""
+            between = " " if joined and part and is_letter_or_digit(joined[-1]) and is_letter_or_digit(part[0]) else ""
             joined += between + part
         text = joined.strip()
     return text
-
-
-def _is_word(character: str) -> bool:
-    return character.isascii() and character.isalnum()

@@ -1,7 +1,7 @@
 """The graph as networks, and measures of them that mean something to people who write no SPARQL.
 
     explorer = Explorer(open_store("budgetgraph-store"))
-    found = explorer.similar("曾都区信访局")      # a table with its explanation in words, a network, a picture
+    found = explorer.similar("大渡口区信访办公室")      # a table with its explanation in words, a network, a picture
     found.picture("zh").svg
 
 A projection is a network with one kind of tie (`departments-by-code`); a measure is a table computed from one (`similar`).

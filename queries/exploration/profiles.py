@@ -1,6 +1,6 @@
 """Spending profiles: what each department spends by code, as shares of the whole, and how far two profiles overlap.
 
-    曾都区信访局 2023  {"2010308": 0.87, "2080505": 0.05, ...}
+    重庆市大渡口区信访办公室 2024  {"2014004": 0.32, "2014001": 0.28, ...}
 
 One budget a department: the newest that publishes amounts by code.
 """

@@ -1,6 +1,6 @@
-"""Departments that spend alike, the nearest first: `similar(store, "https://.../organization/421303-xinfangju-...")`.
+"""Departments that spend alike, the nearest first: `similar(store, "https://.../organization/500104-xinfangbangongshi-...")`.
 
-重庆市潼南区信访办公室 2023   97.5%   93.2%   20140 信访事务 84.7% | 2080505 机关事业单位基本养老保险缴费支出 4.1% | ...
+重庆市潼南区信访办公室 2023   97.5%   93.1%   20140 信访事务 84.7% | 2080505 机关事业单位基本养老保险缴费支出 4.1% | ...
 """
 
 from __future__ import annotations

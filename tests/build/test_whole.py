@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pyoxigraph import QuerySolutions, RdfFormat, Store
+from pyoxigraph import DefaultGraph, QuerySolutions, RdfFormat, Store
 from pyshacl import validate
 from rdflib import Graph
 
@@ -41,7 +41,7 @@ def test_the_graph_is_the_same_however_it_is_built(store: DiskStore, tmp_path: P
 
 def test_the_graph_conforms_to_the_shapes(store: DiskStore) -> None:
     data = Graph()
-    for name in store.engine.named_graphs():
+    for name in (DefaultGraph(), *store.engine.named_graphs()):
         if str(getattr(name, "value", "")) != ontology.REGION_GRAPH:
             data.parse(data=store.engine.dump(format=RdfFormat.N_TRIPLES, from_graph=name), format="nt")
     conforms, _, text = validate(data, shacl_graph=Graph().parse(data=ontology.shapes(), format="turtle"), inplace=True)

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -106,3 +108,21 @@ def leave_a_trace(path: str) -> str:
 
 def lost_trace(path: str, why: str) -> str:
     return f"{path} {why}"
+
+
+def test_a_worker_whose_answers_nobody_reads_ends_quietly() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-c", "from graphbuild.workers import serve; serve()"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    with process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        process.stdin.write(pickle.dumps((0, abs)))
+        process.stdin.flush()
+        assert process.stderr.read() == b""
+        assert process.wait() == 0

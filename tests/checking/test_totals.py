@@ -142,3 +142,12 @@ def test_a_table_entitled_with_another_body() -> None:
     text = "说明如下。\n\n清河市{}2024年政府采购预算明细表\n单位：万元\n项目 合计\n合计 3.90\n货物类 3.90\n"
     assert [one.found for one in findings(text.format("临江区信访办"), "another-body")] == ["清河市临江区信访办"]
     assert findings(text.format("临江区教育局"), "another-body") == []
+
+
+@pytest.mark.parametrize(
+    ("whole", "part", "count"),
+    [("3.5万元", "3.6万元", 0), ("3.50万元", "3.60万元", 1), ("50,000元", "50,030元", 1), ("5.00万元", "5.01万元", 0)],
+)
+def test_an_amount_is_as_exact_as_it_is_printed(whole: str, part: str, count: int) -> None:
+    text = f"2024年政府采购预算总额{whole}。\n面向中小企业预留政府采购份额{part}。"
+    assert len(findings(text, "reserved-exceeds-procurement")) == count

@@ -60,6 +60,7 @@ def test_deep_and_wide_queries(readable: Served, query: str) -> None:
     answer = readable.ask("POST", "/sparql", query.encode(), content_type="application/sparql-query")
     if answer.status != 200:  # the engine may well be able to do it
         refused(answer, 400, 413, 422, 503)
+    assert readable.ask("GET", GOOD).status == 200
 
 
 def test_ten_megabytes(readable: Served) -> None:

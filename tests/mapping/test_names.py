@@ -49,6 +49,39 @@ def test_short_forms_of_the_department() -> None:
     assert names.bodies[names.department].label == DEPARTMENT
 
 
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("江北区人民政府办公室", "区政府办"),
+        ("江北区人民政府办公室", "政府办公室"),
+        ("江北区发展和改革委员会", "区发改委"),
+        ("江北区人民代表大会常务委员会", "区人大常委会"),
+        ("江北区妇女联合会", "妇联"),
+        ("江北区委信访办公室（区信访局）", "区信访局"),
+        ("江北区人民法院", "法院"),
+    ],
+)
+def test_a_short_form_ends_as_the_full_name_does(full: str, short: str) -> None:
+    names = Names(disclosure(organization=full))
+    assert names.organization(short, "department") == names.department
+
+
+@pytest.mark.parametrize(
+    ("full", "other"),
+    [
+        ("重庆市江北区人民政府办公室", "江北区人民政府"),
+        ("重庆市江北区人民政府办公室", "人民政府"),
+        ("重庆市江北区人民政府办公室", "区政府"),
+        ("重庆市江北区人民政府办公室", "办公室"),
+        ("重庆市江北区教育委员会", "委员会"),
+        ("重庆市江北区教育委员会办公室", "区教委"),
+    ],
+)
+def test_another_body_whose_name_is_a_part_of_the_departments(full: str, other: str) -> None:
+    names = Names(disclosure(organization=full))
+    assert names.organization(other, "department") != names.department
+
+
 def test_an_office_belongs_to_its_department() -> None:
     one = Names(disclosure())
     other = Names(disclosure(organization="重庆市江北区财政局", organizations=(Organization("internal-office", "综合科", "", "", ()),)))

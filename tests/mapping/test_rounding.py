@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from graphbuild.mapping.rounding import rounding, stated_rounding
 from graphbuild.model import Place
+from graphbuild.rounding import rounding, stated_rounding
 
 
 @pytest.mark.parametrize(

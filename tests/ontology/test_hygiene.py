@@ -50,6 +50,8 @@ NO_ROW = {
     "FILTER NOT EXISTS { ?x a ?c }",
     "sub-property of the other kind": "?x a owl:ObjectProperty ; rdfs:subPropertyOf ?y . ?y a owl:DatatypeProperty",
     "dimension without a label": "?x a qb:DimensionProperty FILTER NOT EXISTS { ?x rdfs:label ?t }",
+    "component without label": "?x a qb:ComponentSpecification VALUES ?l { 'zh' 'en' } "
+    "FILTER NOT EXISTS { ?x rdfs:label ?t FILTER(LANG(?t) = ?l) }",
     "component that is no property of its kind": "?x a qb:ComponentSpecification FILTER NOT EXISTS { "
     "{ ?x qb:dimension ?p . ?p a qb:DimensionProperty } UNION { ?x qb:measure ?p . ?p a qb:MeasureProperty } "
     "UNION { ?x qb:attribute ?p . ?p a qb:AttributeProperty } }",

@@ -48,7 +48,7 @@ def test_kind(name: str, data: bytes, kind: str) -> None:
 
 def test_image_says_what_it_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("graphbuild.readers.ocr.extra.is_installed", lambda: False)
-    with pytest.raises(Unreadable, match=r"an image; pip install 'budgetgraph\[ocr\]' to read it"):
+    with pytest.raises(Unreadable, match=r"an image; pip install '\.\[ocr\]' to read it"):
         read_bytes(tmp_path, "a.pdf", b"\x89PNG\r\n\x1a\n\x00")
 
 

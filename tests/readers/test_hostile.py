@@ -37,7 +37,7 @@ def test_too_large(tmp_path: Path) -> None:
 
 
 def test_page_that_is_large_as_text(tmp_path: Path) -> None:
-    refused(tmp_path, "a.html", "<html><p>" + "x" * 300_000, "more than 0 million characters|a page of more than")
+    refused(tmp_path, "a.html", "<html><p>" + "x" * 300_000, r"a page of more than 0\.\d million characters")
 
 
 @pytest.mark.parametrize("name", ["word/document.xml", "xl/worksheets/s.xml", "content.xml", "a.txt"])

@@ -26,8 +26,7 @@ _WHOLE = re.compile(r"(?:总计|合计)$")
     explanation=Words(
         "收支总表印有本年收入（支出）合计与总计的，二者之差应是所印的结转、结余（或其中几项）；没有印出结转的，二者应相等。",
         "Where a balance prints the year's revenue (or expenditure) and a total, they differ by what it prints as carried "
-        "over, and not at all "
-        "where it prints nothing of the kind.",
+        "over, and not at all where it prints nothing of the kind.",
     ),
 )
 def balance_of_the_year(material: Material) -> Iterator[Problem]:

@@ -27,8 +27,8 @@ _FIRST_LINES = 80
     explanation=Words(
         "目录所列的各部分在正文中应有标题；其余部分都有而某一部分没有的，是漏印了该部分或其标题。目录所列大多不见于正文的，目录是另一种写法，不适用。",
         "Each chapter that the contents list has a heading in the document. Where the others have one and one has not, the "
-        "chapter or its heading "
-        "was left out. Not applicable where most are missing: the contents are then worded in another way.",
+        "chapter or its heading was left out. Not applicable where most are missing: the contents are then worded in "
+        "another way.",
     ),
 )
 def listed_chapter_missing(material: Material) -> Iterator[Problem]:

@@ -173,7 +173,7 @@ def projects_counted(material: Material) -> Iterator[Problem]:
                     found=other["count"],
                     other=material.side(paragraph, *first.span()),
                 )
-        for one in found:
+        for one in (one for one in found if one["amount"] != found[0]["amount"] or one["count"] == found[0]["count"]):
             problem = _presented(material, paragraph, one)
             if problem:
                 yield problem

@@ -28,9 +28,8 @@ _HALF = Decimal(50)
     title=Words("称全部项目实行绩效管理而金额不是全部项目支出", "All projects have goals, but the amount is not that of all"),
     explanation=Words(
         "称项目支出均（全部）实行绩效目标管理的，涉及金额应等于项目支出合计；与任何一处项目支出都不相符才指出，超过的由另一规则指出。",
-        "Where all projects are said to have goals the amount covered is all project expenditure. A finding means that it is "
-        "less than each of "
-        "the amounts that the document gives for that; more is another rule's.",
+        "Where all projects are said to have goals the amount covered is all project expenditure. A finding means that it "
+        "is less than each of the amounts that the document gives for that; more is another rule's.",
     ),
 )
 def performance_of_all(material: Material) -> Iterator[Problem]:

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from graphbuild.checking.arithmetic import shown
 from graphbuild.checking.material import Material
+from graphbuild.checking.precision import half
 from graphbuild.checking.quantities import YUAN, amount
 from graphbuild.checking.registry import Problem, Words, rule
-from graphbuild.checking.rules.stated_parts import half
 from graphbuild.model import Project
 
 _FURTHER = re.compile(r"\d.*(?:结转|自筹|自有|上级|债券|专户|国有资本|基金)|(?:结转|自筹|自有|上级|债券|专户|国有资本|基金).*\d")
@@ -44,8 +44,13 @@ def project_funds(material: Material) -> Iterator[Problem]:
                 expected=amount(sources),
                 found=amount(one.amount),
                 difference=one.amount - sources,
-                tolerance=half(sources) + half(one.amount) if one.other_funds else Decimal(0),
+                tolerance=_rounding(one) if one.other_funds else Decimal(0),
             )
+
+
+def _rounding(one: Project) -> Decimal:
+    """What rounding of the money and of its two sources may explain."""
+    return sum((half(one, value) for value in (one.amount, one.appropriation, one.other_funds)), Decimal(0))
 
 
 def _has_further_source(material: Material, one: Project) -> bool:

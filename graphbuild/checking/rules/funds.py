@@ -33,9 +33,8 @@ _YEAR = re.compile(r"(20\d\d)年(?:度)?(?:没有|无|未)")
     title=Words("政府性基金、国有资本经营预算的文字与表不符", "A fund in the text and in the tables"),
     explanation=Words(
         "文字所述本年政府性基金预算、国有资本经营预算拨款的数额，应等于该预算支出表或财政拨款收支总表中的合计；讲结转、上级补助的不适用。",
-        "What the text says of this year's government funds or state capital is the total of their table, or of their column in "
-        "the balance. "
-        "Not applicable to carry-over and subsidies of higher levels.",
+        "What the text says of this year's government funds or state capital is the total of their table, or of their "
+        "column in the balance. Not applicable to carry-over and subsidies of higher levels.",
     ),
 )
 def stated_fund(material: Material) -> Iterator[Problem]:

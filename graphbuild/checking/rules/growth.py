@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from graphbuild.checking.arithmetic import HUNDRED, rounded, shown
 from graphbuild.checking.material import Material
+from graphbuild.checking.precision import half
 from graphbuild.checking.quantities import YUAN
 from graphbuild.checking.registry import Problem, Words, rule
-from graphbuild.checking.rules.stated_parts import half
 from graphbuild.extraction.prose.figures import yuan
 from graphbuild.model import BudgetLine, Line
+from graphbuild.rounding import rounding
 
 _HEADED = re.compile(r"增[减幅长]|[+-]%")
 _OF_AMOUNT = re.compile(r"增减(?:变化)?(?:额|数|金额|情况)")
@@ -53,6 +54,13 @@ def growth_column(material: Material) -> Iterator[Problem]:
         yield from problems if len(problems) <= _FEW else [_together(problems)]
 
 
+class _Prior(NamedTuple):
+    """Last year's amount, and half a unit in its last printed place, in yuan."""
+
+    amount: Decimal
+    half: Decimal
+
+
 class _Behind(NamedTuple):
     """A row's line, where on it the last amount that was read ends, and whether the table has a column for the change."""
 
@@ -70,7 +78,7 @@ def _ends(material: Material) -> dict[tuple[int, int], int]:
     return found
 
 
-def _pairs(material: Material, lines: Mapping[int, Line]) -> Iterator[tuple[BudgetLine, Decimal]]:
+def _pairs(material: Material, lines: Mapping[int, Line]) -> Iterator[tuple[BudgetLine, _Prior]]:
     """This year's total of each row of a coded table, and last year's, which the cell before it has where it is no budget (执行数)."""
     rows: dict[tuple[int, int], dict[int, BudgetLine]] = {}
     for line in material.facts.lines:
@@ -81,45 +89,42 @@ def _pairs(material: Material, lines: Mapping[int, Line]) -> Iterator[tuple[Budg
         if current is None or not current.places or current.places[0].line not in lines:
             continue
         prior = years.get(material.year - 1)
-        amount = prior.amount if prior else _before(current, lines[current.places[0].line])
-        if amount is not None:
-            yield current, amount
+        before = _Prior(prior.amount, half(prior)) if prior else _before(current, lines[current.places[0].line])
+        if before is not None:
+            yield current, before
 
 
-def _before(current: BudgetLine, line: Line) -> Decimal | None:
+def _before(current: BudgetLine, line: Line) -> _Prior | None:
     """The amount in the cell before this year's, None where the row is no grid or the cell is no number."""
     cells = line.text[: current.places[0].start - line.start].rstrip("\t").split("\t")
     found = _NUMBER.match(cells[-1].strip()) if len(cells) > 1 else None
-    return yuan("1", current.unit) * _value(found) if found and len(found["number"]) > _CODE else None
+    if found is None or len(found["number"]) <= _CODE:
+        return None
+    return _Prior(yuan("1", current.unit) * _value(found), rounding(found["number"], current.unit))
 
 
-def _row(material: Material, current: BudgetLine, prior: Decimal, behind: _Behind) -> Iterator[Problem]:
+def _row(material: Material, current: BudgetLine, prior: _Prior, behind: _Behind) -> Iterator[Problem]:
     """The last cell of a row as a percentage, and the one before it as a change, where they stand behind what was read."""
     line, cells = behind.line, behind.line.text[behind.read :].split()
     last = _PERCENT.match(cells[-1]) if cells else None
-    change, spread = current.amount - prior, half(current.amount) + half(prior)
-    if last and prior:
-        growth, printed = change / prior * HUNDRED, _half(last["number"])
+    change, spread = current.amount - prior.amount, half(current) + prior.half
+    if last and prior.amount:
+        growth, printed = change / prior.amount * HUNDRED, rounding(last["number"], "")
         gap = _value(last) - growth
         if abs(gap) > printed:
-            tolerance = printed + abs(spread / prior) * HUNDRED
+            tolerance = printed + abs(spread / prior.amount) * HUNDRED
             yield _problem(material, current, line, (f"{rounded(growth)}%", cells[-1]), (rounded(gap), rounded(tolerance)))
     amount = _NUMBER.match(cells[-2]) if last and behind.with_amount and len(cells) > 1 else None
     if amount:
         said = yuan("1", current.unit) * _value(amount)
         if said != change:
-            tolerance = yuan("1", current.unit) * _half(amount["number"]) + spread
+            tolerance = rounding(amount["number"], current.unit) + spread
             yield _problem(material, current, line, (shown(change, YUAN), shown(said, YUAN)), (said - change, tolerance))
 
 
 def _value(found: re.Match[str]) -> Decimal:
     value = Decimal(found["number"].replace(",", ""))
     return -value if found["sign"] else value
-
-
-def _half(number: str) -> Decimal:
-    """Half a unit in the last printed place."""
-    return Decimal(5).scaleb(-len(number.partition(".")[2]) - 1)
 
 
 def _problem(material: Material, current: BudgetLine, line: Line, sides: tuple[str, str], size: tuple[Decimal, Decimal]) -> Problem:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from graphbuild.checking.material import Material
 from graphbuild.checking.registry import Problem, Words, rule
 from graphbuild.extraction.prose.paragraphs import Paragraph
-from graphbuild.normal import bare
+from graphbuild.normal import bare, contained
 
 _HEAD = re.compile(r"(?P<head>[^：。；]{2,24})，(?:具体)?(?:绩效)?指标(?:设置|设定|如下|分解)*(?:为|如下)?：(?P<content>.+)$")
 
@@ -40,8 +40,8 @@ def heading_of_another_goal(material: Material) -> Iterator[Problem]:
         if "指标" in paragraph.plain and (found := _HEAD.search(paragraph.plain))
     ]
     for one in listed:
-        others = [other for other in listed if other.content == one.content and not _alike(other.head, one.head)]
-        own = [other for other in listed if _alike(other.head, one.head) and other.content != one.content]
+        others = [other for other in listed if other.content == one.content and not contained(other.head, one.head)]
+        own = [other for other in listed if contained(other.head, one.head) and other.content != one.content]
         if len({other.head for other in others}) == 1 and len(others) > 1 and own:
             yield Problem(
                 material.side(one.paragraph, one.begin, one.end),
@@ -53,7 +53,3 @@ def heading_of_another_goal(material: Material) -> Iterator[Problem]:
                 found=one.paragraph.text[one.begin : one.end],
                 other=material.side(others[0].paragraph, others[0].begin, others[0].end),
             )
-
-
-def _alike(one: str, other: str) -> bool:
-    return one in other or other in one

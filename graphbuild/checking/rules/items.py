@@ -52,9 +52,8 @@ def _items(material: Material) -> list[_Item]:
     title=Words("科目的类、款、项不相连", "Class, group and item do not belong together"),
     explanation=Words(
         "所印的款应属于所印的类，项应属于款；把类名印作款、把款名印作项的，是错了一级。代码表中没有的名称不判断。",
-        "The group printed belongs to the class, the item to the group; a class printed as a group, or a group as an item, is "
-        "one level off. "
-        "Names that the code list does not have are not judged.",
+        "The group printed belongs to the class, the item to the group; a class printed as a group, or a group as an item, "
+        "is one level off. Names that the code list does not have are not judged.",
     ),
 )
 def item_path(material: Material) -> Iterator[Problem]:
@@ -208,28 +207,23 @@ def reason_against_change(material: Material) -> Iterator[Problem]:
         found = _REASON.search(item.paragraph.plain, item.end)
         direction = _OWN_DIRECTION.search(found["words"]) if found else None
         said = [entry for entry in material.entries_of(item.paragraph) if entry.end > item.begin and found and entry.end <= found.start()]
-        change = next((_sign(entry) for entry in reversed(said) if _sign(entry)), 0)
+        change = next((entry.sign for entry in reversed(said) if entry.sign), 0)
         own = direction and found and _own(item, _TAIL.sub("", found["words"]))
         if direction and found and own and change and (direction["word"] in ("增加", "增长")) != (change > 0):
             yield _contrary(material, item.paragraph, found.span(), said[-1], direction["word"])
     for paragraph, listed in zip(material.told, material.entries, strict=True):
         for found in _REASON_FOR.finditer(paragraph.plain) if "原因" in paragraph.plain else ():
             topic = _TOPICS.get(found["name"])
-            before = [entry for entry in listed if entry.topic == topic and entry.end <= found.start() and _sign(entry)]
-            if before and (_sign(before[-1]) > 0) != (found["word"] in ("增加", "增长")):
+            before = [entry for entry in listed if entry.topic == topic and entry.end <= found.start() and entry.sign]
+            if before and (before[-1].sign > 0) != (found["word"] in ("增加", "增长")):
                 yield _contrary(material, paragraph, found.span(), before[-1], found["word"])
-
-
-def _sign(entry: Entry) -> int:
-    said = entry.change or entry.percent
-    return (said.value > 0) - (said.value < 0) if said else 0
 
 
 def _contrary(material: Material, paragraph: Paragraph, span: tuple[int, int], entry: Entry, word: str) -> Problem:
     return Problem(
         material.side(paragraph, *span),
-        Words(f"原因称“{word}”，而数字是{'增加' if _sign(entry) > 0 else '减少'}", "the reason goes the other way than the change"),
-        expected="增加" if _sign(entry) > 0 else "减少",
+        Words(f"原因称“{word}”，而数字是{'增加' if entry.sign > 0 else '减少'}", "the reason goes the other way than the change"),
+        expected="增加" if entry.sign > 0 else "减少",
         found=word,
         other=material.side(paragraph, entry.begin, entry.end),
     )

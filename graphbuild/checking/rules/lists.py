@@ -33,12 +33,11 @@ _KNOWN = {part for _, parts in PARTITIONS for part in parts}
     title=Words("所列分项与总额不符", "Listed parts do not fit their whole"),
     explanation=Words(
         "“其中”或括号内所列同单位分项之和超过总额，或与总额相差不到百分之二（括号内列有五项以上的，百分之十五），或列有“其他”一项、列至第四季度、列的是车辆或行政、事业等人员而不等于总额，"
-        "或所列支出类别与总额之差恰为另一类的金额，"
-        "应有一处有误。以“等”结尾的列举只不应超过总额；只列一项的，也不应超过。",
-        "Parts of one unit listed after 其中 or in brackets that exceed their whole, or come within 2 % of it (15 % where five or "
-        "more stand in brackets), or hold 其他, go on to the fourth quarter, or are vehicles or the kinds of staff, or classes "
-        "of expenditure short by just one other, and do not "
-        "make it: one figure is wrong. A list that ends with 等, or of one part, is only too much where it exceeds its whole.",
+        "或所列支出类别与总额之差恰为另一类的金额，应有一处有误。以“等”结尾的列举只不应超过总额；只列一项的，也不应超过。",
+        "Parts of one unit listed after 其中 or in brackets that exceed their whole, or come within 2 % of it (15 % where "
+        "five or more stand in brackets), or hold 其他, go on to the fourth quarter, or are vehicles or the kinds of staff, "
+        "or classes of expenditure short by just one other, and do not make it: one figure is wrong. A list that ends with "
+        "等, or of one part, is only too much where it exceeds its whole.",
     ),
 )
 def listed_parts(material: Material) -> Iterator[Problem]:

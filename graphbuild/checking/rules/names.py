@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from graphbuild.checking.material import Material, Side
 from graphbuild.checking.registry import Problem, Words, rule
@@ -13,12 +14,14 @@ _VERBS = (
     "负责|加强|推进|推动|指导|开展|落实|贯彻|完善|统筹|承担|协调|监督|做好|提高|提升|促进|建立|健全|制定|拟订|参与|主要|用于|进行|通过|"
     "根据|按照|以及|包括|安排|完成|规范|总结|推广|确保|加快|深入|不断|进一步|支持|严格|有效|积极|全面|切实|持续|及时"
 )
-_TWICE_IN_PROSE = re.compile(
+_STRETCH = (
     rf"(?P<part>[\u4e00-\u9fff]{{4,}}|主要用于|主要是|其中|万元|增加|减少|比上年|较上年|预算|{_VERBS}|是(?!是非)|的(?!的确)|与)(?P=part)(?![性生员者])"
     r"|(?:^|(?<=[，。；、：）]))(?P<first>[\u4e00-\u9fff]{2,3})(?P=first)(?![性生员者会部])"
-    r"|(?P<sentence>[^。；]{10,}[。；])(?P=sentence)|(?P<year>20\d\d年度?)(?P=year)"
-    r"|(?P<last>(?!人人|年年|天天)[\u4e00-\u9fff]{2,3})(?P=last)(?=[，。；])"
+    r"|(?P<year>20\d\d年度?)(?P=year)|(?P<last>(?!人人|年年|天天)[\u4e00-\u9fff]{2,3})(?P=last)(?=[，。；])"
 )
+_TWICE_IN_PROSE = re.compile(rf"{_STRETCH}|(?P<sentence>(?!))")
+_SENTENCE_TWICE = re.compile(rf"{_STRETCH}|(?P<sentence>[^。；]{{10,}}[。；])(?P=sentence)")
+_SENTENCES = re.compile("[。；]")
 
 
 @rule(
@@ -58,7 +61,7 @@ def _names(material: Material) -> Iterator[tuple[str, Side]]:
 def words_twice(material: Material) -> Iterator[Problem]:
     """Find stretches of prose that are repeated at once, within one printed line."""
     for paragraph in (*material.told, *material.definitions):
-        for found in _TWICE_IN_PROSE.finditer(paragraph.text):
+        for found in (_SENTENCE_TWICE if _has_sentence_twice(paragraph.text) else _TWICE_IN_PROSE).finditer(paragraph.text):
             places = paragraph.places(*found.span())
             if (found["sentence"] or len(places) == 1) and "\t" not in places[0].text:  # 造林任务 and 造林任务完成率 are two cells
                 part = next(group for group in found.groups() if group)
@@ -68,3 +71,8 @@ def words_twice(material: Material) -> Iterator[Problem]:
                     expected=part,
                     found=found.group(),
                 )
+
+
+def _has_sentence_twice(text: str) -> bool:
+    """Whether a sentence may stand twice in a row: to look for one from every character costs more than all other repetitions."""
+    return any(len(other) >= 10 and one.endswith(other) for one, other in pairwise(_SENTENCES.split(text)))

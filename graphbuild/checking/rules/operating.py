@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from graphbuild.checking.arithmetic import shown
 from graphbuild.checking.material import Material
+from graphbuild.checking.precision import half
 from graphbuild.checking.quantities import YUAN, amount
 from graphbuild.checking.registry import Problem, Words, rule
-from graphbuild.checking.rules.stated_parts import half
 from graphbuild.recognition.run_on import TOTAL
 
 _NEAR = Decimal("0.005")
@@ -39,7 +39,7 @@ def operating_funds_near(material: Material) -> Iterator[Problem]:
         if whole is None or one.topic != "operating-funds" or one.year != material.year or one.basis != "budget":
             continue
         gap = whole.amount - one.amount
-        if half(one.amount) < gap <= whole.amount * _NEAR and not rows & {gap, one.amount}:
+        if half(one) < gap <= whole.amount * _NEAR and not rows & {gap, one.amount}:
             yield Problem(
                 material.placed("文字说明 机关运行经费", one.places),
                 Words(

@@ -29,9 +29,8 @@ _GENERAL = re.compile(r"^(?:我|本|该|各|全)|部门$|单位$|预算$|区级|
     title=Words("出现其他部门的名称", "The name of another body"),
     explanation=Words(
         "说明本部门预算的句子以别的部门为主语，或表题、表头的部门名称是别的部门，多为沿用他处模板未改；本部门的简称、所属单位不算。",
-        "A sentence on this budget whose subject is another body, or a table entitled or headed with one, was copied from elsewhere. "
-        "Short forms of the "
-        "body's own name, and its units, are no other bodies.",
+        "A sentence on this budget whose subject is another body, or a table entitled or headed with one, was copied from "
+        "elsewhere. Short forms of the body's own name, and its units, are no other bodies.",
     ),
 )
 def another_body(material: Material) -> Iterator[Problem]:

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from graphbuild.checking.arithmetic import shown
 from graphbuild.checking.material import Material
+from graphbuild.checking.precision import half
 from graphbuild.checking.quantities import YUAN, amount
 from graphbuild.checking.registry import Problem, Words, rule
-from graphbuild.checking.rules.stated_parts import half
 from graphbuild.model import BudgetLine
 
 _PAIRS = (("2080505", "30108"), ("2080506", "30109"), ("2210201", "30113"))
@@ -26,8 +26,8 @@ _ECONOMIC = "basic-by-department-economy"
         "基本养老保险缴费、职业年金缴费、住房公积金在功能分类基本支出和部门经济分类中一般是同一个数；本文件其他各项都相等而唯独一项不等的，应有一处有误。"
         "其他项也不相等的，口径不同，不适用。",
         "Contributions to pensions, occupational pensions and the housing fund are usually one sum by function (basic "
-        "expenditure) and by economy. "
-        "Where all the others of the document agree and one does not, one side is wrong; where others differ too, it is not applicable.",
+        "expenditure) and by economy. Where all the others of the document agree and one does not, one side is wrong; where "
+        "others differ too, it is not applicable.",
     ),
 )
 def contribution_in_two_lists(material: Material) -> Iterator[Problem]:
@@ -35,7 +35,7 @@ def contribution_in_two_lists(material: Material) -> Iterator[Problem]:
     functional = _cells(material, _FUNCTIONAL, "basic")
     economic = _cells(material, _ECONOMIC, "total")
     both = [(functional[one], economic[other]) for one, other in _PAIRS if one in functional and other in economic]
-    apart = [(one, other) for one, other in both if abs(one.amount - other.amount) > half(one.amount) + half(other.amount)]
+    apart = [(one, other) for one, other in both if abs(one.amount - other.amount) > half(one) + half(other)]
     if len(both) < 2 or len(apart) != 1 or len(both) - len(apart) < len(both) // 2 + (len(both) == 2):
         return
     one, other = apart[0]

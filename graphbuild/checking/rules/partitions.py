@@ -44,8 +44,7 @@ _CHANGES = (("prior", "上年数", "last year's amounts"), ("change", "增减额
         "同一段中列全分项的（基本支出与项目支出，“三公”经费各项，公务用车购置与运行，货物工程服务），分项之和应等于总额。"
         "另有结转下年或经营支出等并列分项的不适用。",
         "Where a paragraph lists all the parts of a whole (basic and project, the three public expenses, vehicles, "
-        "procurement), they sum up to it. "
-        "Not applicable where further parts (carry-over, business) are listed beside them.",
+        "procurement), they sum up to it. Not applicable where further parts (carry-over, business) are listed beside them.",
     ),
 )
 def parts_of_a_whole(material: Material) -> Iterator[Problem]:

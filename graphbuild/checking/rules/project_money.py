@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from graphbuild.checking.arithmetic import shown
 from graphbuild.checking.material import Material
+from graphbuild.checking.precision import half
 from graphbuild.checking.quantities import YUAN, amount
 from graphbuild.checking.registry import Problem, Words, rule
-from graphbuild.checking.rules.stated_parts import half
 from graphbuild.normal import bare
 
 _SUFFIX = re.compile(r"(?:项目|专项|经费|资金|支出|费用)+$")
@@ -49,7 +49,7 @@ def project_in_text_and_table(material: Material) -> Iterator[Problem]:
                 found=amount(said.amount),
                 other=material.placed(f"{one.name}：资金总额", one.places),
                 difference=gap,
-                tolerance=half(said.amount) + half(one.amount),
+                tolerance=half(said) + half(one),
             )
 
 

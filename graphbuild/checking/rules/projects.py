@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from graphbuild.checking.comparisons import Entry
 from graphbuild.checking.material import Material
 from graphbuild.checking.registry import Problem, Words, rule
-from graphbuild.normal import bare
+from graphbuild.normal import bare, contained
 
 _SUFFIX = re.compile(r"(?:项目|专项|经费|资金|支出|费用|工作)+$")
 _DENIED = re.compile(
@@ -35,9 +35,9 @@ def project_not_listed(material: Material) -> Iterator[Problem]:
             parts = _complete(entry)
             names = [_name(part.label) for part in parts]
             named = [one for one in material.facts.projects if one.name and _name(one.name)]
-            if not parts or not any(_same(_name(one.name), name) for one in named for name in names):
+            if not parts or not any(contained(_name(one.name), name) for one in named for name in names):
                 continue
-            further = [one for one in named if not any(_same(_name(one.name), name) for name in names)]
+            further = [one for one in named if not any(contained(_name(one.name), name) for name in names)]
             for one in further:
                 yield Problem(
                     material.placed(one.name, one.places),
@@ -93,7 +93,3 @@ def _complete(entry: Entry) -> list[Entry]:
 
 def _name(text: str) -> str:
     return _SUFFIX.sub("", bare(text))
-
-
-def _same(one: str, other: str) -> bool:
-    return one in other or other in one

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from graphbuild.checking.arithmetic import shown
 from graphbuild.checking.material import Material
+from graphbuild.checking.precision import half
 from graphbuild.checking.quantities import YUAN, amount
 from graphbuild.checking.registry import Problem, Words, rule
-from graphbuild.checking.rules.stated_parts import half, single
+from graphbuild.checking.rules.stated_parts import single
 
 _BOUGHT = re.compile(
     r"(?P<year>20\d\d)年(?:度)?(?:部门|单位|一般公共|年初|预算|安排|拟|计划)*购置(?:公务)?(?:用车|车辆)(?P<count>\d{1,3})辆"
@@ -60,7 +61,7 @@ def reserved_exceeds_procurement(material: Material) -> Iterator[Problem]:
     whole = single(material).get("procurement-total")
     for entry in (entry for listed in material.entries for entry in listed) if whole else ():
         own = entry.current
-        if whole and own and own.unit == YUAN and _SMALL.search(entry.label) and own.value > whole.amount + own.half + half(whole.amount):
+        if whole and own and own.unit == YUAN and _SMALL.search(entry.label) and own.value > whole.amount + own.half + half(whole):
             yield Problem(
                 material.side(entry.paragraph, entry.begin, entry.end),
                 Words(

@@ -28,16 +28,15 @@ _OTHER_RULE = re.compile(
     title=Words("增减原因与方向相反", "A reason of the other way"),
     explanation=Words(
         "称减少而原因只说“增加”“新增”“提高”，或称增加而原因只说“压减”“厉行节约”“严格控制”，应有一处有误。原因讲到上年情况的不判断。",
-        "A decrease explained by nothing but more (增加, 新增, 提高), or an increase by nothing but less (压减, 厉行节约): "
-        "one of them is wrong. "
-        "Reasons that speak of the year before are not judged.",
+        "A decrease explained by nothing but more (增加, 新增, 提高), or an increase by nothing but less (压减, 厉行节约): one of them "
+        "is wrong. Reasons that speak of the year before are not judged.",
     ),
 )
 def reason_of_the_other_way(material: Material) -> Iterator[Problem]:
     """Compare the words of each reason with the direction of the change before it."""
     for listed in material.entries:
         for entry, following in zip_longest(listed, listed[1:]):
-            sign = _sign(entry)
+            sign = entry.sign
             found = _REASON.match(entry.paragraph.plain, entry.end) if sign else None
             if (
                 not found
@@ -88,7 +87,7 @@ def reasons_of_the_other_way(material: Material) -> Iterator[Problem]:
         if found is None:
             continue
         before = [entry for listed in material.entries[max(index - _REACH, 0) : index + 1] for entry in listed if _is_total(entry)]
-        signs = {_sign(entry) for entry in before} - {0}
+        signs = {entry.sign for entry in before} - {0}
         wanted = -1 if found["word"] in ("减少", "下降") else 1
         if signs == {-wanted}:
             yield Problem(
@@ -105,8 +104,3 @@ def reasons_of_the_other_way(material: Material) -> Iterator[Problem]:
 
 def _is_total(entry: Entry) -> bool:
     return entry.topic.startswith("general-appropriation") or entry.topic in ("revenue-total", "expenditure-total")
-
-
-def _sign(entry: Entry) -> int:
-    said = entry.change or entry.percent
-    return (said.value > 0) - (said.value < 0) if said else 0

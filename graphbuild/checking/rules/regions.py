@@ -26,9 +26,8 @@ _ORGAN = re.compile(
     title=Words("出现其他区县的名称", "The name of another district"),
     explanation=Words(
         "区县级部门的表题印别的区县，或正文提到同省别的区县的机关，多为沿用他处模板未改；讲协作、帮扶、毗邻或地名的句子不论。",
-        "A county-level body whose tables are entitled with another county, or whose text speaks of the organs of another county "
-        "of its province, "
-        "kept a template of elsewhere. Sentences on cooperation, aid, or geography are left out.",
+        "A county-level body whose tables are entitled with another county, or whose text speaks of the organs of another "
+        "county of its province, kept a template of elsewhere. Sentences on cooperation, aid, or geography are left out.",
     ),
 )
 def another_region(material: Material) -> Iterator[Problem]:

@@ -22,10 +22,9 @@ _SHORTEST = 4
     "prose",
     title=Words("同一项目两处金额不一", "Two amounts for one project"),
     explanation=Words(
-        "同一项目（名称只差“项目”“专项”“经费”等后缀）同一年度的预算在文中出现两次，应当一致。项目明细表中有的由另一规则核对。",
-        "The budget of one project (names that differ only by 项目, 专项, 经费 at their end) that the text states twice is "
-        "the same both times. "
-        "Projects that a project table has are another rule's.",
+        "同一项目（名称末尾的“项目”“专项”“经费”“资金”“支出”“费用”不计）同一年度的预算在文中出现两次，应当一致。项目明细表中有的由另一规则核对。",
+        "The budget of one project (whatever of 项目, 专项, 经费, 资金, 支出 and 费用 its name ends with) that the text states "
+        "twice is the same both times. Projects that a project table has are another rule's.",
     ),
 )
 def project_amount_twice(material: Material) -> Iterator[Problem]:

@@ -6,10 +6,10 @@ document lists: the right spelling need not stand in the document.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from graphbuild.checking.material import Material, Side
+from graphbuild.checking.material import Material, Side, pairs_of
 from graphbuild.checking.registry import Problem, Words, rule
 from ontology import class_names, code_list
 from ontology.topics import topic_words
@@ -50,13 +50,14 @@ _FURTHER = (
 )
 def name_with_a_wrong_character(material: Material) -> Iterator[Problem]:
     """Find known names of which all characters but one inside are printed."""
-    headings = (paragraph.plain for paragraph in material.paragraphs if paragraph.heading)
-    text = "\n".join((material.text, *headings))
-    known = _known_text()
-    positions: dict[str, list[int]] = {}
+    headings = "\n".join(paragraph.plain for paragraph in material.paragraphs if paragraph.heading)
+    heading_pairs = pairs_of(headings)
+    text = f"{material.text}\n{headings}"
     for name, shortest in _names(material):
-        for printed in sorted(_near(text, name, positions)) if len(name) >= shortest else ():
-            if printed not in known and _is_no_word(text + known, printed, name):
+        if len(name) < shortest:
+            continue
+        for printed in sorted(_near(material.text, material.pairs, name) | _near(headings, heading_pairs, name)):
+            if _is_no_word(text, printed, name):
                 yield Problem(
                     _where(material, printed),
                     Words(f"“{printed}”应为“{name}”", f"{printed} should be {name}"),
@@ -78,24 +79,22 @@ def _names(material: Material) -> Iterator[tuple[str, int]]:
     yield from ((name, _SHORTEST_BODY) for name in sorted(bodies - names))
 
 
-def _near(text: str, name: str, positions: dict[str, list[int]]) -> set[str]:
-    """What stands in the text for a name with one inner character changed; `positions` keeps where its halves stand for other names."""
-    half = len(name) // 2
+def _near(text: str, pairs: Mapping[str, list[int]], name: str) -> set[str]:
+    """What stands in the text for a name with one inner character changed; `pairs` are those of the text."""
+    if len(_pairs(name).difference(pairs)) > 2:  # a character is part of two pairs: all others would stand there
+        return set()
+    length, middle = len(name), len(name) // 2
     found: set[str] = set()
-    for part, offset in ((name[:half], 0), (name[half:], half)):
-        if part not in positions:
-            positions[part] = _positions(text, part)
-        found |= {text[at - offset : at - offset + len(name)] for at in positions[part] if at >= offset}
+    for half in (range(middle - 1), range(middle, length - 1)):  # one of them is printed as it should be
+        places = [(pairs.get(name[offset : offset + 2], []), offset) for offset in half]
+        rare, offset = min(places, key=lambda place: len(place[0]))
+        found.update([text[at - offset : at - offset + length] for at in rare if at >= offset])
     return {printed for printed in found if printed != name and _one_wrong(printed, name)}
 
 
-def _positions(text: str, part: str) -> list[int]:
-    found: list[int] = []
-    at = text.find(part)
-    while at >= 0:
-        found.append(at)
-        at = text.find(part, at + 1)
-    return found
+@lru_cache(maxsize=4096)
+def _pairs(name: str) -> frozenset[str]:
+    return frozenset(pairs_of(name))
 
 
 def _one_wrong(printed: str, name: str) -> bool:
@@ -108,8 +107,8 @@ def _one_wrong(printed: str, name: str) -> bool:
 def _is_no_word(text: str, printed: str, name: str) -> bool:
     """Whether the wrong character makes no word with its neighbours: 社会保险缴费 is no misprint of 社会保障缴费, 保险 stands elsewhere."""
     at = next(at for at, (one, other) in enumerate(zip(printed, name, strict=True)) if one != other)
-    here = text.count(printed)
-    return all(text.count(printed[begin : begin + 2]) == here for begin in (at - 1, at))
+    pairs = [printed[begin : begin + 2] for begin in (at - 1, at)]
+    return _known_pairs().isdisjoint(pairs) and all(text.count(pair) == text.count(printed) for pair in pairs)
 
 
 @lru_cache(maxsize=1)
@@ -119,14 +118,14 @@ def _terms() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _known_text() -> str:
-    """All names of all code lists and terms, a line each: what stands here is no misprint."""
+def _known_pairs() -> frozenset[str]:
+    """Every two characters side by side in the names of all code lists and terms: what stands here is no misprint."""
     names = {*_FURTHER, *_terms(), *class_names()}
     for listed in _LISTS:
         known = code_list(listed)
         names |= {name for code in known.codes.values() for name in (code.name, *code.others)}
         names |= set(known.edition_names.values())
-    return "\n".join(sorted(names))
+    return frozenset(pairs_of("\n".join(names)))
 
 
 def _where(material: Material, printed: str) -> Side:

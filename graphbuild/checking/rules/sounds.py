@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from graphbuild.checking.material import Material, Side
 from graphbuild.checking.registry import Problem, Words, rule
@@ -14,6 +15,9 @@ _EITHER = frozenset("订定他它她止至账帐像象做作的地得和与合�
 """Characters that stand for one another rightly, or so often that they tell nothing, where one character differs."""
 
 _CONTEXT = 3
+_OFTEN = 40
+"""So many times a pair is looked at: what is mistyped is so wherever it was copied to."""
+
 _TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ", "aaaaeeeeiiiioooouuuuüüüünnnm")
 
 
@@ -32,10 +36,10 @@ def same_sound(material: Material) -> Iterator[Problem]:
     """Find stretches that sound alike in one context and are written differently."""
     text = material.text
     told: set[str] = set()
-    for spellings in _alike(text):
+    for spellings in _alike(material.pairs):
         for one, other in combinations(spellings, 2):
             differing = "".join(a + b for a, b in zip(one, other, strict=True) if a != b)
-            found = None if differing in told else _in_one_context(text, one, other)
+            found = None if differing in told else _in_one_context(material, one, other)
             if found:
                 told.add(differing)
                 usual, rare = found if text.count(one) > text.count(other) else found[::-1]
@@ -48,27 +52,29 @@ def same_sound(material: Material) -> Iterator[Problem]:
                 )
 
 
-def _alike(text: str) -> list[list[str]]:
-    """Groups of pairs of characters in the text that sound alike and are written differently."""
-    sounds = _sounds()
-    groups: dict[tuple[str, str], list[str]] = {}
-    for first, second in dict.fromkeys(pairwise(text)):
-        if first in sounds and second in sounds:
-            groups.setdefault((sounds[first], sounds[second]), []).append(first + second)
-    return [sorted(group) for group in groups.values() if len(group) > 1]
+def _alike(pairs: Collection[str]) -> list[list[str]]:
+    """Groups of pairs of characters that sound alike and are written differently."""
+    heard = list(map(_sound, pairs))
+    often = {sound for sound, count in Counter(heard).items() if count > 1 and sound}
+    groups: dict[str, list[str]] = {}
+    for pair, sound in zip(pairs, heard, strict=True):
+        if sound in often:
+            groups.setdefault(sound, []).append(pair)
+    return [sorted(group) for group in groups.values()]
 
 
-def _in_one_context(text: str, one: str, other: str) -> tuple[str, str] | None:
+def _in_one_context(material: Material, one: str, other: str) -> tuple[str, str] | None:
     """Both stretches with what they share to the left and right, where that is enough."""
     differing = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
     if len(differing) == 1 and not _EITHER.isdisjoint(differing[0]):
         return None
+    text, pairs = material.text, material.pairs
     around: dict[tuple[str, str], list[int]] = {}
-    for at in _positions(text, one):
+    for at in pairs[one][:_OFTEN]:
         after = text[at + 2 : at + 3]
         for key in {after if _is_chinese(after) else "", ""}:
             around.setdefault((text[at - 1 : at], key), []).append(at)
-    for there in _positions(text, other):
+    for there in pairs[other][:_OFTEN]:
         after = text[there + 2 : there + 3]
         for here in around.get((text[there - 1 : there], after if _is_chinese(after) else ""), ()):
             left = _shared(text, here - 1, there - 1, -1)
@@ -83,16 +89,6 @@ def _is_chinese(character: str) -> bool:
     return "\u4e00" <= character <= "\u9fff"
 
 
-def _positions(text: str, word: str) -> list[int]:
-    """Where a pair stands, the first times: what is mistyped is so wherever it was copied to."""
-    found: list[int] = []
-    at = text.find(word)
-    while at >= 0 and len(found) < 40:
-        found.append(at)
-        at = text.find(word, at + 1)
-    return found
-
-
 def _shared(text: str, here: int, there: int, step: int) -> int:
     """How many Chinese characters two stretches share from here on."""
     count = 0
@@ -101,6 +97,13 @@ def _shared(text: str, here: int, there: int, step: int) -> int:
     ):
         here, there, count = here + step, there + step, count + 1
     return count
+
+
+@lru_cache(maxsize=65536)
+def _sound(pair: str) -> str:
+    """The sound of two characters, "" where one of them is no Chinese character."""
+    first, second = map(_sounds().get, pair)
+    return f"{first} {second}" if first and second else ""
 
 
 @lru_cache(maxsize=1)

@@ -8,13 +8,13 @@ from decimal import Decimal
 
 from graphbuild.checking.arithmetic import shown
 from graphbuild.checking.material import Material
+from graphbuild.checking.precision import half
 from graphbuild.checking.quantities import YUAN, amount
 from graphbuild.checking.registry import Problem, Words, rule
 from graphbuild.checking.rules.partitions import MAY_LACK, PARTITIONS, partitions
 from graphbuild.model import Statement
 
 _PART = re.compile(r"机关|本级|所属|下属|其中|单位|中心|包括")
-_WAN, _HALF_WAN, _HALF_CENT = Decimal(100), Decimal(50), Decimal("0.005")
 
 
 @rule(
@@ -25,8 +25,7 @@ _WAN, _HALF_WAN, _HALF_CENT = Decimal(100), Decimal(50), Decimal("0.005")
     explanation=Words(
         "“三公”经费、公务用车费、政府采购的总额与各项分写在几段的，只要各有唯一的本年数，各项之和应等于总额，各项增减之和应等于总额增减；写在同一段的由另一规则核对。",
         "Where the “three public” expenses, vehicles or procurement and their parts stand in several paragraphs and each has "
-        "one amount, the "
-        "parts make up the whole, and so do their changes. Within a paragraph another rule compares them.",
+        "one amount, the parts make up the whole, and so do their changes. Within a paragraph another rule compares them.",
     ),
 )
 def parts_in_other_paragraphs(material: Material) -> Iterator[Problem]:
@@ -41,7 +40,6 @@ def parts_in_other_paragraphs(material: Material) -> Iterator[Problem]:
         told.add(whole.topic)
         yield from _changes(material, whole, parts)
         value = sum((one.amount for one in parts), Decimal(0))
-        tolerance = sum((half(one.amount) for one in parts), half(whole.amount))
         if value != whole.amount:
             yield Problem(
                 material.placed(f"文字说明 {whole.topic}", whole.places),
@@ -53,7 +51,7 @@ def parts_in_other_paragraphs(material: Material) -> Iterator[Problem]:
                 found=amount(whole.amount),
                 other=material.placed("文字说明 各项", tuple(place for one in parts for place in one.places)),
                 difference=whole.amount - value,
-                tolerance=tolerance,
+                tolerance=sum((half(one) for one in parts), half(whole)),
             )
 
 
@@ -74,7 +72,7 @@ def _changes(material: Material, whole: Statement, parts: list[Statement]) -> It
             found=amount(whole.change),
             other=material.placed("文字说明 各项", tuple(place for one in parts for place in one.places)),
             difference=whole.change - value,
-            tolerance=sum((half(change) for change in changes), half(whole.change)),
+            tolerance=sum((half(one, one.change) for one in parts), half(whole, whole.change)),
         )
 
 
@@ -95,8 +93,7 @@ def single(material: Material) -> dict[str, Statement]:
     explanation=Words(
         "在职人员、退休人员、车辆的数目在文中说了不止一次的，应当一致；分单位列示的不适用。",
         "Staff in service, retired staff and vehicles that the text counts more than once are as many each time. Not "
-        "applicable where they are "
-        "listed unit by unit.",
+        "applicable where they are listed unit by unit.",
     ),
 )
 def counted_twice(material: Material) -> Iterator[Problem]:
@@ -120,8 +117,3 @@ def _is_of_a_part(material: Material, one: Statement) -> bool:
     """Whether the line before a count speaks of one body of several."""
     line = material.source.lines[one.places[0].line - 1]
     return _PART.search(line.text, 0, one.places[0].start - line.start) is not None
-
-
-def half(value: Decimal) -> Decimal:
-    """Half a unit in the last place that an amount may have been printed with: 0.01万元, or 0.01元."""
-    return _HALF_CENT if value % _WAN else _HALF_WAN

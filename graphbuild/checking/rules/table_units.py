@@ -21,9 +21,8 @@ _ROUND = Decimal(50)
     title=Words("表的金额单位有误", "A table in the wrong unit"),
     explanation=Words(
         "一张表的各个金额都恰是其他表或文字中同一金额的一万倍或万分之一，没有一个与之相等，表头“单位：元”“单位：万元”印错。",
-        "Each amount of a table is exactly ten thousand times, or a ten-thousandth of, one that other tables or the text have, "
-        "and none equals "
-        "one: the unit above the table is wrong.",
+        "Each amount of a table is exactly ten thousand times, or a ten-thousandth of, one that other tables or the text "
+        "have, and none equals one: the unit above the table is wrong.",
     ),
 )
 def unit_of_a_table(material: Material) -> Iterator[Problem]:

@@ -9,11 +9,11 @@ from decimal import Decimal
 from graphbuild.checking.arithmetic import shown
 from graphbuild.checking.comparisons import Entry
 from graphbuild.checking.material import Material
+from graphbuild.checking.precision import half
 from graphbuild.checking.quantities import YUAN, amount
 from graphbuild.checking.registry import Problem, Words, rule
 from graphbuild.checking.rules.partitions import partitions
-from graphbuild.checking.rules.stated_parts import half
-from graphbuild.model import Statement
+from graphbuild.model import BudgetLine, Statement
 from ontology import class_names
 
 _ITEM = re.compile(r"^(?P<number>\d{1,2})[.、．]“?(?P<name>[\u4e00-\u9fff]+?)(?:（类）)?”?(?:支出|预算)*\d")
@@ -35,8 +35,7 @@ _LIMITED = ("function:", "economic:", "three-public", "operating-funds", *_PARTS
     explanation=Words(
         "文字按功能分类逐条列出各类支出的，其和应等于支出总额或财政拨款支出；与任何一个总额相差一半以上的视为只列了部分，不适用。",
         "Classes of expenditure that the text lists one by one make up all expenditure, or the appropriation. Not applicable "
-        "where they come "
-        "to less than half of it: then they are but some.",
+        "where they come to less than half of it: then they are but some.",
     ),
 )
 def classes_listed(material: Material) -> Iterator[Problem]:
@@ -47,18 +46,19 @@ def classes_listed(material: Material) -> Iterator[Problem]:
         value = sum((entry.current.value for entry in run if entry.current), Decimal(0))
         spread = sum((entry.current.half for entry in run if entry.current), Decimal(0))
         near = min(wholes, key=lambda one: abs(one.amount - value), default=None)
-        if near is None or not near.amount / 2 < value < near.amount * 2 or abs(near.amount - value) <= spread + half(near.amount):
+        if near is None or not near.amount / 2 < value < near.amount * 2 or abs(near.amount - value) <= spread + half(near):
             continue
         yield Problem(
             material.side(first.paragraph, first.begin, first.end),
             Words(
-                f"所列{len(run)}类支出之和为{shown(value, YUAN)}，总额为{shown(near.amount, YUAN)}", "the classes do not make up the total"
+                f"所列{len(run)}类支出之和为{shown(value, YUAN)}，总额为{shown(near.amount, YUAN)}",
+                f"the {len(run)} classes listed make {shown(value, YUAN)}, the total is {shown(near.amount, YUAN)}",
             ),
             expected=amount(near.amount),
             found=amount(value),
             other=material.side(last.paragraph, last.begin, last.end),
             difference=value - near.amount,
-            tolerance=spread + half(near.amount),
+            tolerance=spread + half(near),
         )
 
 
@@ -90,8 +90,7 @@ def _whole(run: list[Entry]) -> Iterator[list[Entry]]:
         "基本支出与项目支出之和等于支出总额的，二者增减额之和应等于总额的增减额，不论写在几段之中；"
         "比较的对象（预算数、执行数）不同时也会不等，故为疑点。",
         "Where basic and project expenditure make up a total, so do their changes, in whichever paragraphs they stand. A "
-        "warning, as they may "
-        "be compared with different figures.",
+        "warning, as they may be compared with different figures.",
     ),
 )
 def changes_of_basic_and_project(material: Material) -> Iterator[Problem]:
@@ -101,23 +100,35 @@ def changes_of_basic_and_project(material: Material) -> Iterator[Problem]:
     }
     basic, project = (list(_changed(material, topic)) for topic in _PARTS)
     for whole in (one for topic in _WHOLES[::2] for one in _changed(material, topic)):
-        pairs = [
-            (one, other) for one in basic for other in project if abs(one.amount + other.amount - whole.amount) <= half(whole.amount) * 3
-        ]
+        pairs = [(one, other) for one in basic for other in project if _make_up(whole, one, other)]
         if not pairs or whole.change in known:
             continue
-        sums = {one.change + other.change for one, other in pairs if one.change is not None and other.change is not None}
-        value = min(sums, key=lambda each: abs(each - (whole.change or 0)))
+        near = min(pairs, key=lambda pair: abs(_together(pair) - (whole.change or 0)))
+        value = _together(near)
         if value != whole.change and whole.change is not None:
             yield Problem(
                 material.placed("文字说明 总额的增减", whole.places),
-                Words(f"基本支出与项目支出增减之和为{shown(value, YUAN)}，总额称{shown(whole.change, YUAN)}", "the changes do not add up"),
+                Words(
+                    f"基本支出与项目支出增减之和为{shown(value, YUAN)}，总额称{shown(whole.change, YUAN)}",
+                    f"the changes of basic and project expenditure make {shown(value, YUAN)}, "
+                    f"that of the whole is {shown(whole.change, YUAN)}",
+                ),
                 expected=amount(value),
                 found=amount(whole.change),
-                other=material.placed("文字说明 基本支出、项目支出", (*pairs[0][0].places, *pairs[0][1].places)),
+                other=material.placed("文字说明 基本支出、项目支出", (*near[0].places, *near[1].places)),
                 difference=whole.change - value,
-                tolerance=half(whole.change) * 3,
+                tolerance=sum((half(one, one.change) for one in (*near, whole)), Decimal(0)),
             )
+
+
+def _make_up(whole: Statement, one: Statement, other: Statement) -> bool:
+    """Whether two amounts make up a third, as far as rounding allows."""
+    gap = one.amount + other.amount - whole.amount
+    return not gap or abs(gap) <= half(one) + half(other) + half(whole)
+
+
+def _together(pair: Iterable[Statement]) -> Decimal:
+    return sum((one.change for one in pair if one.change is not None), Decimal(0))
 
 
 @rule(
@@ -134,13 +145,17 @@ def changes_of_basic_and_project(material: Material) -> Iterator[Problem]:
 def amount_exceeds_all(material: Material) -> Iterator[Problem]:
     """Compare stated amounts with the greatest total of the document."""
     whole = (line for line in material.facts.lines if line.table not in _NARROW)
-    printed = [line.amount for line in whole if line.year == material.year and line.column == "total"]
+    printed = [line for line in whole if line.year == material.year and line.column == "total"]
+    most_printed = [max(printed, key=_amount)] if printed else []
     said = _of_the_year(material, _WHOLES[:2])
     for one in _of_the_year(material, {each.topic for each in material.facts.statements}):
-        totals = [*printed, *(each.amount for each in said if each.topic != one.topic)]
+        totals: list[BudgetLine | Statement] = [*most_printed, *(each for each in said if each.topic != one.topic)]
+        greatest = max(totals, key=_amount, default=None)
         slack = _WRONG_UNIT if one in said else 1  # totals differ by what a table leaves out, never a thousandfold
-        most = max(totals, default=Decimal(0)) * slack
-        if one.topic.startswith((*_LIMITED, *_WHOLES[:2])) and most and one.amount > most + half(one.amount) + half(most):
+        most = greatest.amount * slack if greatest else Decimal(0)
+        if not one.topic.startswith((*_LIMITED, *_WHOLES[:2])) or greatest is None or not 0 < most < one.amount:
+            continue
+        if one.amount - most > half(one) + half(greatest) * slack:
             yield Problem(
                 material.placed(f"文字说明 {one.topic.partition(':')[2] or one.topic}", one.places),
                 Words(
@@ -176,6 +191,10 @@ def unit_of_one_amount(material: Material) -> Iterator[Problem]:
                 expected=f"{one.amount}万元",
                 found=f"{one.amount}元",
             )
+
+
+def _amount(one: BudgetLine | Statement) -> Decimal:
+    return one.amount
 
 
 def _is_count(one: Statement) -> bool:

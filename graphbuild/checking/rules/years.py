@@ -62,8 +62,7 @@ def _titled(material: Material, title: str, side: Side) -> Iterator[Problem]:
     explanation=Words(
         "预算与上年比较；与本年度或以后年度比较，或全文都与上年比较而一处与更早年度比较，应为年度有误。",
         "A budget is compared with the year before. A comparison with its own or a later year, or one with an earlier year "
-        "where all others are with "
-        "last year, has a wrong year.",
+        "where all others are with last year, has a wrong year.",
     ),
 )
 def compared_year(material: Material) -> Iterator[Problem]:
@@ -96,8 +95,7 @@ def _compared_with(material: Material, side: Side, year: int) -> Problem:
     explanation=Words(
         "说明本年预算的段落，其主要数字印上年年度又称“比上年”，且全段不提本年度的，应为年度有误；讲决算、执行、结转的除外。",
         "A paragraph whose main figure bears last year's year, is compared with the year before, and never names this year "
-        "has a wrong year; "
-        "final accounts, execution and carry-over are left out.",
+        "has a wrong year; final accounts, execution and carry-over are left out.",
     ),
 )
 def figure_year(material: Material) -> Iterator[Problem]:

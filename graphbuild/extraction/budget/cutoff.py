@@ -10,7 +10,7 @@ from graphbuild.readers.ocr.extra import is_installed
 from graphbuild.recognition.codes import functional_class, is_class
 
 RULE = "reading-ends-abruptly"
-_INSTALL = ("安装 budgetgraph[ocr] 后可读", "pip install 'budgetgraph[ocr]' to read them")
+_INSTALL = ("pip install '.[ocr]' 后可读", "pip install '.[ocr]' to read them")
 _WHOLE = Decimal("0.99")
 
 

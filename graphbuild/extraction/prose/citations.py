@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from graphbuild.extraction.performance.facts import Text
 from graphbuild.model import Citation, Place
-from graphbuild.normal import bare
+from graphbuild.normal import bare, unspaced
 from graphbuild.readers.characters import plain
 
 _KIND = (
@@ -100,7 +100,7 @@ def _marks(text: str, where: str) -> Iterator[_Mark]:
         inside = any(one.begin < found.start() and found.end() <= one.end for one in quoted)
         if found["free"] and not inside:
             marks = [one for one in marks if not (found.start() <= one.begin and one.end <= found.end())]
-            marks.append(_Mark("free", _compact(found["free"]), found.start(), found.end()))
+            marks.append(_Mark("free", unspaced(found["free"]), found.start(), found.end()))
         elif found["number"] and not inside:
             number, begin = _trimmed(found)
             marks.append(_Mark("number", number, begin, found.end()))
@@ -122,9 +122,9 @@ def _quoted(text: str) -> Iterator[_Mark]:
                 after = _FREE_AFTER.match(text, at + 1)
                 before = _FREE_BEFORE.search(text, 0, begin)
                 if before and after:
-                    yield _Mark("free", _compact(text[before.start() : after.end()]), before.start(), after.end())
+                    yield _Mark("free", unspaced(text[before.start() : after.end()]), before.start(), after.end())
                 else:
-                    yield _Mark("quoted", _compact(text[begin + 1 : at]), begin, at + 1)
+                    yield _Mark("quoted", unspaced(text[begin + 1 : at]), begin, at + 1)
 
 
 def _trimmed(found: re.Match[str]) -> tuple[str, int]:
@@ -132,7 +132,7 @@ def _trimmed(found: re.Match[str]) -> tuple[str, int]:
     number = found["number"]
     lead = _STOP_WORDS.match(found["issuer"] or "")
     cut = lead.end() if lead else 0
-    return _compact(number[cut:]), found.start() + cut
+    return unspaced(number[cut:]), found.start() + cut
 
 
 def _number_of(text: str, marks: Sequence[_Mark], index: int, taken: set[int]) -> int | None:
@@ -164,25 +164,21 @@ def _plain_items(text: str, known: Sequence[_Mark]) -> Iterator[_Mark]:
         title = item[lead.end() :] if lead else item
         left = begin + len(item) - len(title)
         crossed = any(mark.begin < left + len(title) and left < mark.end for mark in known)
-        if not crossed and len(_compact(title)) >= _SHORTEST_FREE and _STRONG_END.search(title) and "，" not in title:
-            yield _Mark("plain", _compact(title), left, left + len(title))
+        if not crossed and len(unspaced(title)) >= _SHORTEST_FREE and _STRONG_END.search(title) and "，" not in title:
+            yield _Mark("plain", unspaced(title), left, left + len(title))
         begin = stop.end() if stop else end
-
-
-def _compact(text: str) -> str:
-    return "".join(text.split())
 
 
 def _narrowed(cited: str, places: tuple[Place, ...]) -> tuple[Place, ...]:
     """The places that print the citation, all of the text's where that cannot be told."""
-    printed = [_compact(plain(place.text)) for place in places]
-    begin = "".join(printed).find(_compact(cited))
+    printed = [unspaced(plain(place.text)) for place in places]
+    begin = "".join(printed).find(unspaced(cited))
     if begin < 0:
         return places
     found: list[Place] = []
     at = 0
     for place, part in zip(places, printed, strict=True):
-        if part and at < begin + len(_compact(cited)) and at + len(part) > begin:
+        if part and at < begin + len(unspaced(cited)) and at + len(part) > begin:
             found.append(place)
         at += len(part)
     return tuple(found)

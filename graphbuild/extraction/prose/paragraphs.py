@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from graphbuild.extraction.prose.endings import BODY_END
 from graphbuild.model import Line, Place
+from graphbuild.readers.characters import is_letter
 
 ORDINAL = re.compile(
     r"第[一二三四五六七八九十]+(?:部分|章|节)|[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}\s?(?:[、．]|\.(?!\d)|\.(?=20\d\d年))"
@@ -169,7 +170,7 @@ def _paragraph(group: Sequence[Line], full: int) -> Paragraph:
     for line in group:
         for piece in _PIECE.finditer(line.text):
             word = piece.group()
-            if length and _is_latin(parts[-1][-1]) and _is_latin(word[0]):
+            if length and is_letter(parts[-1][-1]) and is_letter(word[0]):
                 parts.append(" ")
                 length += 1
             runs.append((length, line, piece.start()))
@@ -178,7 +179,3 @@ def _paragraph(group: Sequence[Line], full: int) -> Paragraph:
     text = "".join(parts)
     plain = _COMMA.sub("，", text.translate(_UNTOUCHED)) if "," in text else text.translate(_UNTOUCHED)
     return Paragraph(text, plain, _is_heading(group, full), tuple(runs))
-
-
-def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isalpha()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from graphbuild.readers.characters import is_letter_or_digit
 from graphbuild.readers.ocr.numbers import corrected
 from graphbuild.readers.ocr.recogniser import Reading
 
@@ -31,8 +32,4 @@ def tidied(reading: Reading) -> Reading:
 
 def _parts_words(text: str, index: int) -> bool:
     """Whether white space stands between two latin words or numbers."""
-    return 0 < index < len(text) - 1 and _is_latin(text[index - 1]) and _is_latin(text[index + 1])
-
-
-def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isalnum()
+    return 0 < index < len(text) - 1 and is_letter_or_digit(text[index - 1]) and is_letter_or_digit(text[index + 1])

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from graphbuild.model import Box
+from graphbuild.readers.characters import is_letter
 from graphbuild.readers.pdf.shown import Run
 
 _AMOUNT = re.compile(r"-?\d[\d,]*\.\d\d%?")
@@ -66,7 +67,7 @@ def line_text(line: Sequence[Run]) -> str:
             if _is_double(before, run):
                 continue
             gap, height = run.left - before.right, run.bottom - run.top
-            latin = _is_letter(text[-1]) and _is_letter(own[0])
+            latin = is_letter(text[-1]) and is_letter(own[0])
             text += " " if gap > (_WORD_GAP if latin else _GAP) * height else ""
         text += own
         before = run
@@ -81,7 +82,7 @@ def wrapped(before: str, after: str) -> str:
     """
     if not before or not after:
         return before + after
-    apart = (_is_letter(before[-1]) and _is_letter(after[0])) or (_AMOUNT.fullmatch(before) and _AMOUNT.fullmatch(after))
+    apart = (is_letter(before[-1]) and is_letter(after[0])) or (_AMOUNT.fullmatch(before) and _AMOUNT.fullmatch(after))
     return f"{before} {after}" if apart else before + after
 
 
@@ -96,7 +97,3 @@ def box_of(runs: Sequence[Run]) -> Box:
 def _is_double(before: Run, run: Run) -> bool:
     near = _DOUBLE * (run.bottom - run.top)
     return abs(run.left - before.left) < near and abs(run.right - before.right) < near and run.text == before.text
-
-
-def _is_letter(character: str) -> bool:
-    return character.isascii() and character.isalpha()

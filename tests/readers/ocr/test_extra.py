@@ -23,8 +23,8 @@ def missing(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("numbers", "want"),
     [
-        ((4,), "a.pdf: no text: page 4 is a scan; pip install 'budgetgraph[ocr]' to read it"),
-        ((3, 5, 6, 7, 12), "a.pdf: no text: pages 3, 5-7, 12 are scans; pip install 'budgetgraph[ocr]' to read them"),
+        ((4,), "a.pdf: no text: page 4 is a scan; pip install '.[ocr]' to read it"),
+        ((3, 5, 6, 7, 12), "a.pdf: no text: pages 3, 5-7, 12 are scans; pip install '.[ocr]' to read them"),
     ],
 )
 def test_it_says_what_needs_it(numbers: tuple[int, ...], want: str) -> None:
@@ -34,7 +34,7 @@ def test_it_says_what_needs_it(numbers: tuple[int, ...], want: str) -> None:
 def test_an_image(tmp_path: Path) -> None:
     path = tmp_path / "a.png"
     made.picture().save(path)
-    with pytest.raises(Unreadable, match=r"a\.png: an image; pip install 'budgetgraph\[ocr\]' to read it"):
+    with pytest.raises(Unreadable, match=r"a\.png: an image; pip install '\.\[ocr\]' to read it"):
         read(path, "a")
 
 
@@ -64,8 +64,8 @@ def test_pages_that_need_it_are_named_and_the_others_read(tmp_path: Path) -> Non
     assert "教育支出\t1.00" in [line.text for line in source.lines]
     (finding,) = (each for each in extract(source).findings if each.rule == "reading-pages-unread")
     assert finding.message == (
-        "第 2-3, 5 页是图像，未能读取；安装 budgetgraph[ocr] 后可读 / "
-        "pages 2-3, 5 are pictures and were not read; pip install 'budgetgraph[ocr]' to read them"
+        "第 2-3, 5 页是图像，未能读取；pip install '.[ocr]' 后可读 / "
+        "pages 2-3, 5 are pictures and were not read; pip install '.[ocr]' to read them"
     )
 
 

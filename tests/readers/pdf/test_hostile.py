@@ -55,7 +55,7 @@ def test_no_text(tmp_path: Path) -> None:
         canvas.drawInlineImage(made.picture(), 0, 0, 595, 842)
 
     scanned = made.pdf(tmp_path / "b.pdf", scan, scan).read_bytes()
-    assert refused(scanned) == "a.pdf: no text: pages 1-2 are scans; pip install 'budgetgraph[ocr]' to read them"
+    assert refused(scanned) == "a.pdf: no text: pages 1-2 are scans; pip install '.[ocr]' to read them"
 
 
 def test_too_many_pages() -> None:
