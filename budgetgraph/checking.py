@@ -133,21 +133,12 @@ def check_store(store: DiskStore, documents: Iterable[str] = (), *, shapes: bool
     With `shapes`, the store's structure is checked as well: what is wrong in the graph of no document counts as a document of that name.
     Documents that were last checked with other rules are in `unread`: that they have no finding would say nothing.
     """
-    from graphbuild.errors import NoSuchDocument
     from queries.checking import rules_version
 
     records = store.documents()
     documents = list(documents)
     names = documents or list(records)
-    missing = [name for name in names if name not in records]
-    if missing:
-        raise NoSuchDocument(
-            say(
-                "{path}: no document {missing}; `budgetgraph documents` lists those that are there",
-                path=store.path,
-                missing=", ".join(missing),
-            )
-        )
+    store.require(names)
     found = sorted(_stored(store, names if len(names) < len(records) else None), key=lambda stored: stored.finding.order())
     structure = [each for each in _structure(store) if not documents or each.document in names] if shapes else []
     found += [_Stored(each, {}) for each in structure]

@@ -1,13 +1,14 @@
 """The command `budgetgraph`: its commands, its exit codes, and errors as one clear line.
 
 Exit codes: 0 all done; 1 some input could not be read (the rest is built), or a check found something; 2 wrong use or nothing to read;
-130 stopped by Ctrl-C.
+130 stopped by Ctrl-C or SIGTERM.
 """
 
 from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -102,8 +103,8 @@ def _run(command: click.Group, arguments: list[str]) -> int:
     except BudgetgraphError as error:
         click.echo(f"budgetgraph: {error}", err=True)
         return WRONG_USE
-    except (KeyboardInterrupt, click.Abort):
-        click.echo(f"budgetgraph: {say('stopped; what was done before is kept')}", err=True)
+    except (KeyboardInterrupt, click.Abort) as stopped:  # with a message where a command has something to say of it
+        click.echo(f"budgetgraph: {str(stopped) or say('stopped')}", err=True)
         return INTERRUPTED
     except BrokenPipeError:
         _silence()
@@ -125,6 +126,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")  # whatever the locale: the answers are Chinese
+    if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
     code = run(sys.argv[1:])
     try:
         sys.stdout.flush()

@@ -52,9 +52,7 @@ def draw_pages(disclosure: Disclosure, file: Path, folder: Path) -> list[Path]:
         from PIL import ImageDraw
         from pypdfium2 import PdfDocument
     except ImportError as error:
-        raise BudgetgraphError(
-            say("drawing pages needs the package {name}: pip install 'budgetgraph[picture]'", name=error.name)
-        ) from error
+        raise BudgetgraphError(say("drawing pages needs the package {name}: pip install '.[picture]'", name=error.name)) from error
     marks = _marks(disclosure)
     if not marks:
         raise BudgetgraphError(say("{file}: no amount of it has a place on a page; only PDF pages can be drawn", file=file))

@@ -81,19 +81,23 @@ def serve() -> None:
     _answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what an engine prints must not stand between the answers
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # where Ctrl-C reaches every process of a terminal, the main one decides
-    memory, work = pickle.load(tasks)  # noqa: S301 - from the process that started this one
-    _bound(memory)
-    _send(_answers, (_DONE, None))
-    while True:
-        try:
-            task = pickle.load(tasks)  # noqa: S301
-        except EOFError:
-            return
-        try:
-            answer = _DONE, work(task)
-        except Exception as error:  # noqa: BLE001 - it is raised where the task came from
-            answer = _RAISED, error
-        _send(_answers, answer)
+    try:
+        memory, work = pickle.load(tasks)  # noqa: S301 - from the process that started this one
+        _bound(memory)
+        _send(_answers, (_DONE, None))
+        while True:
+            _send(_answers, _answer(work, pickle.load(tasks)))  # noqa: S301
+    except EOFError:
+        return
+    except BrokenPipeError:  # nobody is left to answer
+        os._exit(0)  # at once: an ordinary end would try to send what is left
+
+
+def _answer(work: Callable[[Task], Result], task: Task) -> tuple[int, object]:
+    try:
+        return _DONE, work(task)
+    except Exception as error:  # noqa: BLE001 - it is raised where the task came from
+        return _RAISED, error
 
 
 def _bound(memory: int) -> None:

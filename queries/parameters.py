@@ -110,13 +110,13 @@ def _known(query: Query, name: str) -> None:
             query=query.name,
             name=name,
             known=", ".join(query.parameters),
-            near=_near(name, query.parameters),
+            near=_near(name, query.parameters) if len(query.parameters) > 1 else "",
         )
     )
 
 
 def _near(text: str, names: Iterable[str]) -> str:
-    near = get_close_matches(text, list(names), n=1, cutoff=0.6)
+    near = get_close_matches(text, list(names), n=1, cutoff=0.75)
     return say("; {hint}", hint=did_you_mean(near)) if near else ""
 
 

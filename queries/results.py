@@ -115,7 +115,7 @@ def _write_table(answer: Answer, text: TextIO, width: int | None) -> int:
     columns = [(name, _all_numbers([row[number] for row in rows])) for number, name in enumerate(names)]
     cells = [[_for_people(cell, money=is_money) for cell, is_money in zip(row, money, strict=True)] for row in rows]
     text.write(table_text(columns, cells, width))
-    text.write(f"{len(rows)} row{'' if len(rows) == 1 else 's'}\n")
+    text.write((say("1 row") if len(rows) == 1 else say("{number} rows", number=len(rows))) + "\n")
     return len(rows)
 
 

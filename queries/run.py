@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-_LONGEST_REASON = 200
-# How the engine begins, and what is said for it.
-_REASONS = (("expected one of ", sentence("expected one of {what}")), ("expected ", sentence("expected {what}")))
+# What the engine would have taken: a text in quotes, a class of characters in brackets, a keyword, or a sentence of its own.
+_EXPECTED = re.compile(r"""\s*("(?:\\.|[^"\\])*"|\[(?:'(?:\\.|[^'\\])*'|[^\]'])*\]|[^,]+)(?:,|$)""")
+_MOST_EXPECTED = 4
+_EXPECTS = (sentence("expected {what}"), sentence("expected one of {what}"))
 _INTEGERS = frozenset({"integer", "int", "long", "gYear", "nonNegativeInteger", "positiveInteger"})
 
 Value = str | int | float | bool | Decimal | None
@@ -98,21 +99,30 @@ def explain(name: str, sparql: str, message: str) -> str:
     found = _PLACE.search(message)
     if not found:
         return f"{name}: {message}"
-    row, column, reason = int(found[1]), int(found[2]), _reason(" ".join(found[3].split()))
+    row, column = int(found[1]), int(found[2])
     lines = sparql.splitlines()
     line = lines[row - 1] if row <= len(lines) else ""
+    reason = _reason(" ".join(found[3].split()), line[column - 1 :] + "".join(lines[row:]), sparql)
     blank = re.sub(r"[^\t\u2e80-\uffef]", " ", line[: column - 1])
     blank = re.sub(r"[\u2e80-\uffef]", "\u3000", blank)  # a wide character above needs a wide blank below
     where = say("{name}: not valid SPARQL at line {row}, column {column}: {reason}", name=name, row=row, column=column, reason=reason)
     return f"{where}\n  {line}\n  {blank}^"
 
 
-def _reason(text: str) -> str:
-    """The engine lists every character that could have gone on; what helps is the prefix that it did not find, or the first few."""
+def _reason(text: str, behind: str, sparql: str) -> str:
+    """The engine lists all that could have gone on; what helps is its own sentence, or that the query is cut off, or the first few."""
     if "Prefix not found" in text:
         return say("a prefix that is not declared")
-    cut = text if len(text) <= _LONGEST_REASON else text[:_LONGEST_REASON] + " ..."
-    for start, said in _REASONS:
-        if cut.startswith(start):
-            return say(said, what=cut.removeprefix(start))
-    return cut
+    start, listed, rest = text.partition("expected ")
+    if start or not listed:
+        return text
+    known: list[str] = [each.strip() for each in _EXPECTED.findall(rest.removeprefix("one of ")) if not each.startswith("[")]
+    told = [each for each in known if " " in each.strip('"')]
+    if told:
+        return told[0]
+    is_open = "{" not in sparql or any(sparql.count(left) > sparql.count(right) for left, right in ("{}", "()"))
+    if is_open and not behind.strip():
+        return say("the query ends too early")
+    known.sort(key=lambda each: each.startswith('"'))  # keywords first
+    what = ", ".join(known[:_MOST_EXPECTED]) + (", ..." if len(known) > _MOST_EXPECTED else "")
+    return say(_EXPECTS[len(known) > 1], what=what) if known else say("this cannot stand here")

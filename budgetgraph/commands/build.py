@@ -76,13 +76,26 @@ def build_command(
 
     _check_base(base)
     limits = Limits(max_seconds=max_seconds, max_bytes=max_megabytes * 2**20, max_memory=max_memory * 2**20)
-    with _progress() as progress:
-        report = build(paths, store_dir, jobs or _usual_jobs(paths), base, progress, limits)
-    if report.of("built"):
-        refresh(store_dir)
+    try:
+        with _progress() as progress:
+            report = build(paths, store_dir, jobs or _usual_jobs(paths), base, progress, limits)
+        if report.of("built"):
+            refresh(store_dir)
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt(_kept(store_dir)) from None
     read = bool(report.of("built") or report.of("unchanged"))
     _summary(report, _findings(store_dir) if read else {})
     return 0 if report.complete else SOME_UNREAD if read else NOTHING_READ
+
+
+def _kept(store_dir: Path) -> str:
+    """What is said of a build that was stopped."""
+    from graphbuild.errors import NoStore
+
+    try:
+        return say("stopped; documents in {store}: {number}", store=store_dir, number=len(opened(store_dir).documents()))
+    except NoStore:
+        return say("stopped; nothing was built")
 
 
 def _usual_jobs(paths: tuple[Path, ...]) -> int:

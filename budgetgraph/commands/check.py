@@ -143,16 +143,18 @@ def _show(check: Check, issues: Sequence[Issue], form: str, language: str) -> No
 def _print_table(check: Check, issues: Sequence[Issue], language: str) -> None:
     from budgetgraph.checking import by_document
     from budgetgraph.report import flat
-    from budgetgraph.report.words import word
+    from budgetgraph.report.words import counted, word
 
     columns = [(word(name, language), False) for name in flat.SHOWN]
     by_name = by_document(issues)
     for document in check.documents:
         own = by_name.get(document.document, [])
         found = flat.counts(own)
-        counted = say(", ").join(
-            say("{number} {what}", number=number, what=word(name, language)) for name, number in found.items() if number
+        told = say(", ").join(
+            say("{number} {what}", number=number, what=word(name, language)) if name == "acknowledged" else counted(number, name, language)
+            for name, number in found.items()
+            if number
         )
-        click.echo(f"{document.document}: {counted or word('nothing', language)}")
+        click.echo(f"{document.document}: {told or word('nothing', language)}")
         if own:
             print_table(columns, flat.table_rows(own, language))

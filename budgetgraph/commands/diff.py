@@ -35,7 +35,7 @@ def diff_command(before: str, after: str, tables: tuple[str, ...], everything: b
 
     \b
     budgetgraph diff draft.pdf published.pdf
-    budgetgraph diff putuo-wanli-2024 putuo-wanli-2025 --table general-expenditure --format csv
+    budgetgraph diff dadukou-petitions-2024 yubei-petitions-2025 --table general-expenditure --format csv
     """
     from queries.diff import SAME, compare
 

@@ -116,4 +116,4 @@ def _lines(fact: object) -> str:
 
 
 def _text(value: object) -> str:
-    return "" if value is None else str(value)
+    return ", ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)

@@ -24,7 +24,7 @@ def mcp_command(store_dir: Path, seconds: float, rows: int) -> None:
 
     Speaks on standard input and output. Offers the questions of the catalogue, the lookup of entities, the evidence of each fact, and
     read-only SPARQL within the same limits as `budgetgraph serve`. Register the command with the assistant's program. Needs
-    `pip install 'budgetgraph[assistant]'`.
+    `pip install '.[assistant]'`.
 
     \b
     budgetgraph mcp --store my-store
@@ -33,7 +33,7 @@ def mcp_command(store_dir: Path, seconds: float, rows: int) -> None:
     try:
         from budgetgraph.assistant.server import make_server
     except ModuleNotFoundError as error:
-        raise NoAssistantError(say("this needs the extra `assistant`: pip install 'budgetgraph[assistant]'")) from error
+        raise NoAssistantError(say("this needs the extra `assistant`: pip install '.[assistant]'")) from error
     from queries.endpoint.settings import Limits
 
     make_server(store_dir, Limits(seconds=seconds, rows=rows)).run("stdio")

@@ -39,11 +39,15 @@ def query_command(question: str, params: tuple[str, ...], form: str, store_dir: 
     budgetgraph query my-question.rq --format json
     echo 'SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }' | budgetgraph query -
     """
+    from queries import catalogue
     from queries.results import write
     from queries.run import run
 
     query, values = _find(question), _values(params)
-    answer = run(opened(store_dir), query, values)
+    store = opened(store_dir)
+    if query.name in catalogue.names() and "document" in query.parameters:
+        store.require(values.get("document", ()))
+    answer = run(store, query, values)
     sys.stdout.flush()
     write(answer, form, sys.stdout.buffer, terminal_width(sys.stdout))
 

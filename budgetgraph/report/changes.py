@@ -16,7 +16,7 @@ from queries.diff import CAME, CHANGED, PROJECTS, RENAMED, SAME, WENT, Budget, C
 COLUMNS = ("table", "side", "code", "name", "column", "years_ago", "status", "before", "after", "change", "percent", "was")
 """The columns of the CSV: `years_ago` is 1 in a prior-year column; `was` the earlier code or name where it differs."""
 
-_SHOWN = ("table", "code", "name", "column", "status", "before", "after", "change", "percent")
+_SHOWN = ("table", "of_side", "code", "name", "column", "status", "before", "after", "change", "percent")
 _NUMBERS = frozenset(("before", "after", "change", "percent"))
 
 
@@ -30,7 +30,7 @@ def row(change: Change, language: str) -> list[str]:
     name = f"{change.name} ({change.was})" if change.was else change.name
     column = f"{_column(change, language)} (-{change.ago})" if change.ago else _column(change, language)
     amounts = [grouped(money(amount)) for amount in (change.before, change.after)]
-    shown = [_table(change.table, language), change.code, name, column, word(change.status, language), *amounts]
+    shown = [_table(change.table, language), _side(change, language), change.code, name, column, word(change.status, language), *amounts]
     return [*shown, _signed(money(change.change)), _signed("" if change.percent is None else str(change.percent))]
 
 
@@ -48,12 +48,18 @@ def changes_page(before: Budget, after: Budget, changes: Sequence[Change], langu
     """One self-contained page: a table of changes for each table of the budgets, then the projects."""
     title = word("diff_title", language)
     body = [f"<h1>{escaped(title)}</h1>", _about(before, after, language), f'<p class="about">{escaped(summary(changes, language))}</p>']
-    names = [name for name in _SHOWN if name != "table"]
-    numbers = [index for index, name in enumerate(names) if name in _NUMBERS]
     for kind in dict.fromkeys(change.table for change in changes):
-        rows = [(_class(change), row(change, language)[1:]) for change in changes if change.table == kind]
-        body += [f"<h2>{escaped(_table(kind, language))}</h2>", table([word(name, language) for name in names], rows, numbers)]
+        body += [f"<h2>{escaped(_table(kind, language))}</h2>", _changes_of([each for each in changes if each.table == kind], language)]
     return page(title, language, body)
+
+
+def _changes_of(changes: Sequence[Change], language: str) -> str:
+    """The changes of one kind of table; the column of the sides only where it has two."""
+    two_sided = any(_side(change, language) for change in changes)
+    kept = [index for index, name in enumerate(_SHOWN) if name != "table" and (two_sided or name != "of_side")]
+    rows = [(_class(change), [row(change, language)[index] for index in kept]) for change in changes]
+    numbers = [place for place, index in enumerate(kept) if _SHOWN[index] in _NUMBERS]
+    return table([word(_SHOWN[index], language) for index in kept], rows, numbers)
 
 
 def summary(changes: Sequence[Change], language: str) -> str:
@@ -83,6 +89,12 @@ def _table(kind: str, language: str) -> str:
         return word("projects", language)
     known = table_kinds().get(kind)
     return known.titles[0] if known and language == "zh" else kind
+
+
+def _side(change: Change, language: str) -> str:
+    """The side of a balance, which has rows of the same name on both; "" in any other table."""
+    known = table_kinds().get(change.table)
+    return word(change.side, language) if known and known.layout == "balance" and change.side else ""
 
 
 def _column(change: Change, language: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from graphbuild.language import say
+
 LANGUAGES = ("zh", "en")
 
 _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -51,6 +53,9 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "name": "名称",
                 "column": "栏目",
                 "table": "表",
+                "of_side": "收支",
+                "revenue": "收入",
+                "expenditure": "支出",
                 "came": "新增",
                 "went": "取消",
                 "changed": "变动",
@@ -103,6 +108,9 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "name": "name",
                 "column": "column",
                 "table": "table",
+                "of_side": "side",
+                "revenue": "revenue",
+                "expenditure": "expenditure",
                 "came": "came",
                 "went": "went",
                 "changed": "changed",
@@ -120,6 +128,12 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 def keys(language: str) -> frozenset[str]:
     """Everything that the reports can say in a language."""
     return frozenset(_WORDS[language])
+
+
+def counted(number: int, key: str, language: str) -> str:
+    """So many of a severity: `1 error`, `2 errors`."""
+    plural = language == "en" and number != 1
+    return say("{number} {what}", number=number, what=word(key, language) + ("s" if plural else ""))
 
 
 def word(key: str, language: str, **values: object) -> str:

@@ -38,7 +38,7 @@ def read_docx(file: File) -> tuple[Line, ...]:
     walker.blocks(body, "/body")
     lines = walker.writer.lines
     if not lines and any(member.filename.startswith("word/media/") for member in container.members):
-        raise file.unreadable("it holds only images (scanned pages?)", "save it as PDF and install budgetgraph[ocr] to read it")
+        raise file.unreadable("it holds only images (scanned pages?)", "save it as PDF; pip install '.[ocr]' to read it")
     return lines
 
 

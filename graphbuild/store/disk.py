@@ -11,11 +11,11 @@ a full disk or Ctrl-C therefore leaves the old generation as it was, and readers
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graphbuild.errors import StoreDamaged
+from graphbuild.errors import NoSuchDocument, StoreDamaged
 from graphbuild.language import say
 from graphbuild.store import manifest as manifests
 from graphbuild.store.base import DocumentRecord
@@ -47,6 +47,18 @@ class DiskStore:
     def documents(self) -> Mapping[str, DocumentRecord]:
         """The documents by id, in the order of their ids."""
         return dict(sorted(self.manifest.documents.items()))
+
+    def require(self, documents: Iterable[str]) -> None:
+        """See that these documents are here; NoSuchDocument for those that are not."""
+        missing = [name for name in documents if name not in self.manifest.documents]
+        if missing:
+            raise NoSuchDocument(
+                say(
+                    "{path}: no document {missing}; `budgetgraph documents` lists those that are there",
+                    path=self.path,
+                    missing=", ".join(missing),
+                )
+            )
 
     def is_current(self) -> bool:
         """Whether no build has committed since this store was opened: a server asks this and opens the store again."""

@@ -37,7 +37,7 @@ def write_parquet(store: Queryable, name: str, documents: Sequence[str], file: I
         import pyarrow as pa
         from pyarrow.parquet import ParquetWriter
     except ImportError as error:
-        raise BadFormatError(say("Parquet needs an extra: pip install 'budgetgraph[parquet]'")) from error
+        raise BadFormatError(say("Parquet needs an extra: pip install '.[parquet]'")) from error
     described = tables()[name].columns
     first = next(answers(store, load(name), []))
     columns = [described[column] for column in first.columns]

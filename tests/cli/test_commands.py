@@ -114,6 +114,8 @@ def test_a_query_of_ones_own(store: str, tmp_path: Path, capsys: Printed) -> Non
         (["satisfaction-targets", "-p", "minimum"], "wants NAME=VALUE"),
         (["satisfaction-targets", "-f", "ttl"], "ttl is for a query that constructs a graph"),
         (["satisfaction-targets", "-f", "pdf"], "'pdf' is not one of"),
+        (["satisfaction-targets", "-p", "min=9"], "no parameter 'min'; it takes minimum\n"),
+        (["budget-lines", "-p", "document=nodoc"], "no document nodoc; `budgetgraph documents` lists"),
         (["entity"], "needs a value for entity"),
         (["mine.rq"], "cannot be read"),
         ([], "Missing argument"),
@@ -210,3 +212,10 @@ def test_nothing_to_extract(tmp_path: Path, capsys: Printed, content: bytes | No
     assert run(["extract", str(path)]) == 2
     (line,) = capsys.readouterr().err.splitlines()
     assert str(path) in line
+
+
+def test_lists_of_facts_are_words(capsys: Printed) -> None:
+    assert run(["extract", str(DOCUMENTS / "dadukou-petitions-2024.txt"), "--lang", "en"]) == 0
+    out = capsys.readouterr().out
+    assert "total, basic, project" in out
+    assert "['" not in out

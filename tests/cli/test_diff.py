@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from budgetgraph.cli import run
-from budgetgraph.report.changes import COLUMNS
+from budgetgraph.report.changes import COLUMNS, changes_page, row
+from queries.diff import Amount, Budget, compare
 from tests.cli.conftest import DOCUMENTS
 
 Printed = pytest.CaptureFixture[str]
@@ -97,3 +100,21 @@ def test_what_is_neither_a_file_nor_in_a_store(draft: Path, tmp_path: Path, caps
     for name, reason in ((tmp_path / "darft.txt", "no such file or folder"), (tmp_path, "Is a directory")):
         assert run(["diff", str(name), str(draft), "--store", str(tmp_path / "none"), "--lang", "en"]) == 2
         assert capsys.readouterr().err.startswith(f"budgetgraph: {name}: {reason}; {tmp_path / 'none'}: no store here")
+
+
+def test_a_balance_says_which_side() -> None:
+    """Both sides of a balance have a row 合计."""
+    total = Amount("department-balance", "revenue", "", "合计", "total", 0, Decimal(100))
+    before = Budget("a", "某局", 2024, (total, replace(total, side="expenditure")))
+    after = replace(before, amounts=tuple(replace(each, amount=Decimal(120)) for each in before.amounts))
+    changes = compare(before, after)
+    assert [row(change, "en")[:4] for change in changes] == [
+        ["department-balance", side, "", "合计"] for side in ("revenue", "expenditure")
+    ]
+    assert "<td>支出</td>" in changes_page(before, after, changes, "zh")
+
+
+def test_a_table_of_one_side_does_not_name_it() -> None:
+    cell = Amount("general-expenditure", "expenditure", "201", "一般公共服务支出", "total", 0, Decimal(100))
+    one, other = (Budget("a", "某局", 2024, (replace(cell, amount=Decimal(amount)),)) for amount in (100, 120))
+    assert row(compare(one, other)[0], "en")[:3] == ["general-expenditure", "", "201"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from budgetgraph.cli import run
 from tests.cli.conftest import DOCUMENTS
 
 COMMAND = [sys.executable, "-c", "from budgetgraph.cli import main; main()"]
@@ -58,23 +60,36 @@ def test_chinese_in_a_locale_without_it(store: str) -> None:
     assert "重庆市大渡口区信访办公室" in done.stdout.decode()
 
 
-def test_ctrl_c(tmp_path: Path) -> None:
+@pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_and_sigterm(tmp_path: Path, asked: signal.Signals) -> None:
     for number in range(300):
         (tmp_path / f"d{number}.txt").write_bytes((DOCUMENTS / "dadukou-petitions-2024.txt").read_bytes())
     arguments = [*COMMAND, "build", str(tmp_path), "--store", str(tmp_path / "s"), "--jobs", "1"]
 
     # A test run in the background has Ctrl-C ignored, and would hand that down.
     def heed() -> None:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        signal.signal(asked, signal.SIG_DFL)
 
     with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True, preexec_fn=heed) as process:
         deadline = time.monotonic() + 60
         while not (tmp_path / "s" / "lock").exists() and time.monotonic() < deadline:
             time.sleep(0.02)
-        os.killpg(process.pid, signal.SIGINT)
+        os.killpg(process.pid, asked)
         _, error = process.communicate(timeout=60)
     assert process.returncode == 130
-    assert error.decode() == "budgetgraph: stopped; what was done before is kept\n"
+    assert re.fullmatch(r"budgetgraph: stopped; (nothing was built|documents in \S+: \d+)\n", error.decode())
+
+
+def test_a_build_that_is_stopped_says_what_the_store_holds(
+    store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("graphbuild.build.build", stop)
+    for where, said in ((store, f"documents in {store}: 5"), (str(tmp_path / "none"), "nothing was built")):
+        assert run(["build", str(DOCUMENTS), "--store", where, "--lang", "en"]) == 130
+        assert capsys.readouterr().err == f"budgetgraph: stopped; {said}\n"
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here that is always full")

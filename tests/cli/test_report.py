@@ -17,6 +17,7 @@ from budgetgraph.report.excerpts import Excerpt, Piece, from_lines, from_quotes
 from budgetgraph.report.findings import findings_page
 from budgetgraph.report.flat import grouped, money
 from budgetgraph.report.sarif import uri
+from graphbuild.language import speaking
 from graphbuild.model import Line, Place
 from queries.checking import Found
 from queries.diff import CAME, CHANGED, Amount, Budget, Change
@@ -208,3 +209,10 @@ def test_files_as_references(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert uri(tmp_path / "预算 a.pdf") == "%E9%A2%84%E7%AE%97%20a.pdf"
     assert uri(Path("a.pdf")) == "a.pdf"
     assert uri(tmp_path.parent / "b.pdf").startswith("file:///")
+
+
+def test_severities_are_counted_in_words() -> None:
+    with speaking("en"):
+        assert [words.counted(number, "error", "en") for number in (1, 2)] == ["1 error", "2 errors"]
+    with speaking("zh"):
+        assert words.counted(2, "warning", "zh") == "2 处疑点"

@@ -125,7 +125,7 @@ def test_a_number_that_is_too_long_is_blank() -> None:
 
 def test_without_the_extra_one_line_says_what_to_install(truth: DiskStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(BadFormatError, match=r"pip install 'budgetgraph\[parquet\]'"):
+    with pytest.raises(BadFormatError, match=r"pip install '\.\[parquet\]'"):
         export(truth, tmp_path / "tables", "parquet")
     assert not list(tmp_path.iterdir())
 

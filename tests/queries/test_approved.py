@@ -74,6 +74,12 @@ def test_a_code_in_several_departments(truth: DiskStore) -> None:
     assert {row["code"] for row in found} == {"2080505", "2210201"}
 
 
+def test_weights_that_do_not_add_up(truth: DiskStore) -> None:
+    everything = list(ask(truth, "weight-sums").rows())
+    assert list(ask(truth, "weight-sums", off=False).rows()) == everything
+    assert list(ask(truth, "weight-sums", off=True).rows()) == [row for row in everything if row["weights"] != 100]
+
+
 def test_evidence_leads_to_the_printed_text(truth: DiskStore) -> None:
     plan = """PREFIX bg: <https://w3id.org/budgetgraph/ontology#>
       SELECT ?plan WHERE { ?plan a bg:ProjectPlan ; bg:printedName "临时用工人员经费" }"""

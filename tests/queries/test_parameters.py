@@ -78,6 +78,11 @@ def test_a_query_without_parameters_takes_none() -> None:
         bind(catalogue.parse("ASK {}", "mine"), {"minimum": "1"})
 
 
+def test_a_hint_says_nothing_twice() -> None:
+    with pytest.raises(BadParameterError, match=r"it takes minimum$"):
+        bind(catalogue.load("satisfaction-targets"), {"min": "9"})
+
+
 def test_a_required_parameter_is_asked_for() -> None:
     with pytest.raises(BadParameterError, match="entity: needs a value for entity: --param entity=https"):
         bind(catalogue.load("entity"), {})

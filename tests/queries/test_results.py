@@ -10,11 +10,13 @@ import xml.etree.ElementTree as ET
 import pytest
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store, parse
 
+from graphbuild.language import speaking
 from graphbuild.store import DiskStore
 from queries import catalogue
 from queries.errors import BadFormatError
 from queries.results import FORMATS, write
 from queries.run import run
+from queries.terminal import table_text
 
 ROWS = """#+ money: [amount]
 PREFIX bg: <https://w3id.org/budgetgraph/ontology#>
@@ -64,6 +66,28 @@ def test_table_folds_and_cuts_nothing_off() -> None:
     shown = written(f'SELECT ?a ?b WHERE {{ VALUES (?a ?b) {{ ("{text}" "{text}") }} }}', "table", width=40)
     assert max(sum(2 if ord(character) > 0x2E80 else 1 for character in line) for line in shown.splitlines()) <= 40
     assert sum(shown.count(character) for character in set("信访工作法治化息科学专项经费")) == 2 * len(text)
+
+
+_COLUMNS = (("document", False), ("organization", False), ("amount", True), ("project", False))
+_ROW = ("jiangbei-education-2024", "重庆市江北区教育委员会", "1,234,567.00", "校园安全专项经费" * 4)
+
+
+def test_ids_numbers_and_headings_are_not_folded_where_texts_can_be() -> None:
+    lines = table_text(_COLUMNS, [_ROW], 80).splitlines()
+    assert max(sum(2 if ord(character) > 0x2E80 else 1 for character in line) for line in lines) <= 80
+    assert lines[1].split() == [heading for heading, _ in _COLUMNS]
+    assert {_ROW[0], _ROW[2]} <= set(lines[3].split())
+
+
+def test_a_row_that_does_not_fit_is_a_block() -> None:
+    block = "".join(f"{heading}: {cell}\n" for (heading, _), cell in zip(_COLUMNS, _ROW, strict=True))
+    assert table_text(_COLUMNS, [_ROW, _ROW], 50) == f"{block}\n{block}\n"
+
+
+def test_rows_are_counted_in_the_language_that_is_spoken() -> None:
+    with speaking("zh"):
+        assert written("SELECT ?a { VALUES ?a { 1 2 } }", "table").endswith("\n共 2 行\n")
+        assert written("SELECT ?a { VALUES ?a { 1 } }", "table").endswith("\n共 1 行\n")
 
 
 def test_json_xml_and_tsv_keep_the_types() -> None:

@@ -36,6 +36,28 @@ def test_a_caret_stands_below_wide_characters() -> None:
     assert text.splitlines()[2] == "  " + " " * 13 + "\u3000" * 2 + " " * 5 + "^"
 
 
+@pytest.mark.parametrize(
+    ("sparql", "reason"),
+    [
+        ("SELECT ?x WHERE { ?x ?y", "the query ends too early"),
+        ("", "the query ends too early"),
+        ("SELECT * { ?s ?p ?o } }", "this cannot stand here"),
+        ("SELECT ?x WHER { ?x ?y ?z }", "expected one of DISTINCT, WHERE"),
+        ("SELECT ?a (COUNT(?b) AS ?c) { ?a ?b ?d }", "The SELECT contains a variable that is unbound"),
+    ],
+)
+def test_a_syntax_error_is_told_in_a_line(truth: DiskStore, sparql: str, reason: str) -> None:
+    with pytest.raises(BadSparqlError) as raised:
+        run(truth, catalogue.parse(sparql, "mine.rq"))
+    assert str(raised.value).splitlines()[0].endswith(f": {reason}")
+
+
+def test_only_a_few_of_what_could_go_on_are_named() -> None:
+    listed = ["[_]", "ABS", "AVG", '"("', "DAY", "IRI", "MAX"]
+    text = explain("mine.rq", "ASK { FILTER(= 1) }", f"error at 1:14: expected one of {', '.join(listed)}")
+    assert text.splitlines()[0].endswith(": expected one of ABS, AVG, DAY, IRI, ...")
+
+
 def test_an_error_without_a_place_is_passed_on() -> None:
     assert explain("mine.rq", "", "no such function") == "mine.rq: no such function"
 

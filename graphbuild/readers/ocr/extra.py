@@ -20,15 +20,15 @@ def is_installed() -> bool:
 def check_installed(file: File) -> None:
     """Raise `Unreadable` for an image where the extra is missing."""
     if not is_installed():
-        raise file.unreadable("an image", "pip install 'budgetgraph[ocr]' to read it")
+        raise file.unreadable("an image", "pip install '.[ocr]' to read it")
 
 
 def without_text(file: File, numbers: Sequence[int]) -> Unreadable:
     """The error for a PDF that has no text, because these pages of it are pictures."""
     if len(numbers) == 1:
-        return file.unreadable("no text: page {page} is a scan", "pip install 'budgetgraph[ocr]' to read it", page=numbers[0])
+        return file.unreadable("no text: page {page} is a scan", "pip install '.[ocr]' to read it", page=numbers[0])
     pages = ", ".join(spans(numbers)[:_NAMED])
-    return file.unreadable("no text: pages {pages} are scans", "pip install 'budgetgraph[ocr]' to read them", pages=pages)
+    return file.unreadable("no text: pages {pages} are scans", "pip install '.[ocr]' to read them", pages=pages)
 
 
 def spans(numbers: Sequence[int]) -> tuple[str, ...]:
