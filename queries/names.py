@@ -7,6 +7,7 @@ PREFIXES = {
     "code": "https://w3id.org/budgetgraph/code/",
     "region": "https://w3id.org/budgetgraph/region/",
     "dcat": "http://www.w3.org/ns/dcat#",
+    "dc": "http://purl.org/dc/elements/1.1/",
     "dcterms": "http://purl.org/dc/terms/",
     "oa": "http://www.w3.org/ns/oa#",
     "org": "http://www.w3.org/ns/org#",

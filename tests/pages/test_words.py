@@ -68,7 +68,7 @@ def test_terms_of_other_vocabularies_are_those_of_known_namespaces() -> None:
 
 
 def test_every_property_in_the_graph_has_a_name_in_both_languages(store: DiskStore) -> None:
-    used = "SELECT DISTINCT ?p WHERE { GRAPH ?g { ?s ?p ?o } FILTER(STRSTARTS(STR(?g), 'https://w3id.org/budgetgraph/graph/')) }"
+    used = "SELECT DISTINCT ?p WHERE { GRAPH ?g { ?s ?p ?o } FILTER(REGEX(STR(?g), '^https://w3id.org/budgetgraph/(graph|evidence)/')) }"
     label = "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> SELECT (LANG(?l) AS ?language) WHERE { <%s> rdfs:label ?l }"
     known = {expand(key) for key in all_words() if ":" in key}
     for (iri,) in select(store, used):
