@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from budgetgraph.report.excerpts import Excerpt, from_lines, from_quotes
 from graphbuild.language import say, sentence
 from graphbuild.manifest import Acknowledgement
 from graphbuild.model import Box, Disclosure, Place, Source
+from queries.cells import money, text
 
 if TYPE_CHECKING:
     from graphbuild.inputs import Input
@@ -248,27 +248,27 @@ def _finding(document: str, rows: Sequence[Mapping[str, Value]]) -> _Stored:
     printed: dict[str, tuple[Place, ...]] = {}
     for row in rows:
         if row["line"] is not None:
-            printed[_text(row["printed_in"])] = (*printed.get(_text(row["printed_in"]), ()), _place(row))
+            printed[text(row["printed_in"])] = (*printed.get(text(row["printed_in"]), ()), _place(row))
     finding = Found(
         document=document,
-        rule=_text(first["rule"]),
-        severity=_text(first["severity"]),
-        where=_text(first["where"]),
-        expected=_text(first["expected"]),
-        found=_text(first["found"]),
-        message=by_language(_text(first["message"])),
+        rule=text(first["rule"]),
+        severity=text(first["severity"]),
+        where=text(first["where"]),
+        expected=text(first["expected"]),
+        found=text(first["found"]),
+        message=by_language(text(first["message"])),
         places=tuple(dict.fromkeys(printed.get(document, ()))),
-        difference=_decimal(first["difference"]),
-        tolerance=_decimal(first["tolerance"]),
-        where_other=_text(first["where_other"]),
+        difference=money(first["difference"]),
+        tolerance=money(first["tolerance"]),
+        where_other=text(first["where_other"]),
     )
     return _Stored(finding, printed)
 
 
 def _place(row: Mapping[str, Value]) -> Place:
     line, start, end = (int(str(row[name])) for name in ("line", "start", "end"))
-    page = int(_text(row.get("page")) or 0)
-    return Place(line, start, end, _text(row["text"]), page, _box(_text(row.get("box"))), _text(row.get("reference")))
+    page = int(text(row.get("page")) or 0)
+    return Place(line, start, end, text(row["text"]), page, _box(text(row.get("box"))), text(row.get("reference")))
 
 
 def _box(text: str) -> Box | None:
@@ -290,11 +290,3 @@ def _quotes(store: DiskStore, found: Iterable[_Stored]) -> dict[str, list[Place]
         document: [_place(row) for row in ask(store, "printed-lines", document=document, line=sorted(numbers)).rows()]
         for document, numbers in lines.items()
     }
-
-
-def _text(value: Value) -> str:
-    return "" if value is None else str(value)
-
-
-def _decimal(value: Value) -> Decimal | None:
-    return None if value is None else Decimal(str(value))

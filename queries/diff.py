@@ -18,6 +18,7 @@ from graphbuild.errors import NoSuchDocument
 from graphbuild.language import say
 from graphbuild.normal import bare
 from ontology.tables import table_kinds
+from queries.cells import money, text
 from queries.run import Queryable, Value, ask
 
 if TYPE_CHECKING:
@@ -106,9 +107,9 @@ def of_store(store: Queryable, document: str) -> Budget:
     year = int(str(about["year"]))
     lines = (_cell(row, year) for row in ask(store, "budget-lines", document=document).rows())
     projects = (
-        _project(_text(row["code"]), _text(row["name"]), _yuan(row["amount"])) for row in ask(store, "projects", document=document).rows()
+        _project(text(row["code"]), text(row["name"]), money(row["amount"])) for row in ask(store, "projects", document=document).rows()
     )
-    return Budget(document, _text(about["organization"]), year, (*lines, *projects))
+    return Budget(document, text(about["organization"]), year, (*lines, *projects))
 
 
 def compare(before: Budget, after: Budget) -> list[Change]:
@@ -124,8 +125,8 @@ def compare(before: Budget, after: Budget) -> list[Change]:
 
 
 def _cell(row: Mapping[str, Value], year: int) -> Amount:
-    table, side, code, name, column = (_text(row[key]) for key in ("table", "side", "code", "name", "column"))
-    return Amount(table, side, code, name, column, year - int(str(row["year"])), _yuan(row["amount"]))
+    table, side, code, name, column = (text(row[key]) for key in ("table", "side", "code", "name", "column"))
+    return Amount(table, side, code, name, column, year - int(str(row["year"])), money(row["amount"]))
 
 
 def _project(code: str, name: str, amount: Decimal | None) -> Amount:
@@ -202,11 +203,3 @@ def _merged(old: list[Key], new: list[Key], later: dict[Key, Key]) -> list[Key]:
     for key in new:
         found += [key, *following.get(key, ())]
     return found
-
-
-def _text(value: Value) -> str:
-    return "" if value is None else str(value)
-
-
-def _yuan(value: Value) -> Decimal | None:
-    return None if value is None else Decimal(str(value))

@@ -20,6 +20,7 @@ from graphbuild.errors import NoSuchDocument
 from graphbuild.language import say
 from graphbuild.normal import bare
 from ontology.tables import TableKind, table_kinds
+from queries.cells import text
 from queries.run import Queryable, Value, ask
 
 Column = tuple[str, int]
@@ -95,11 +96,11 @@ def render(store: Queryable, document: str, numbers: Collection[int] | None = No
 def _tables(store: Queryable, document: str) -> list[_Table]:
     found: dict[int, _Table] = {}
     for row in ask(store, "printed-tables", document=document).rows():
-        kind = table_kinds()[_text(row["kind"])]
+        kind = table_kinds()[text(row["kind"])]
         if kind.columns:
-            number, year = int(str(row["number"])), int(_text(row["year"]) or 0)
-            table = _Table(_text(row["table"]), number, kind, _text(row["title"]), _text(row["unit"]), year)
-            found.setdefault(number, table).columns += [_text(row["column"])] if row["column"] else []
+            number, year = int(str(row["number"])), int(text(row["year"]) or 0)
+            table = _Table(text(row["table"]), number, kind, text(row["title"]), text(row["unit"]), year)
+            found.setdefault(number, table).columns += [text(row["column"])] if row["column"] else []
     return list(found.values())
 
 
@@ -117,20 +118,20 @@ def _rows(store: Queryable, tables: Sequence[str]) -> dict[str, list[_Row]]:
         return {}
     places: dict[str, list[dict[str, Value]]] = {}
     for place in ask(store, "printed-places", table=tables).rows():
-        places.setdefault(_text(place["cell"]), []).append(place)
+        places.setdefault(text(place["cell"]), []).append(place)
     found: dict[str, dict[str, _Row]] = {}
     for cell in ask(store, "printed-cells", table=tables).rows():
-        iri, printed = _text(cell["cell"]), _text(cell["printed"])
+        iri, printed = text(cell["cell"]), text(cell["printed"])
         start, line, label = _printed(printed, places.get(iri, ()))
-        row = _Row(_text(cell["side"]), _text(cell["code"]), _text(cell["name"]), label, line)
-        row = found.setdefault(_text(cell["table"]), {}).setdefault(_text(cell["row"]), row)
-        row.cells[_text(cell["column"]), int(str(cell["year"]))] = _Cell(start, printed, iri)
+        row = _Row(text(cell["side"]), text(cell["code"]), text(cell["name"]), label, line)
+        row = found.setdefault(text(cell["table"]), {}).setdefault(text(cell["row"]), row)
+        row.cells[text(cell["column"]), int(str(cell["year"]))] = _Cell(start, printed, iri)
     return {table: list(rows.values()) for table, rows in found.items()}
 
 
 def _printed(printed: str, places: Iterable[dict[str, Value]]) -> tuple[int, int, str]:
     """Where the amount of a cell begins and on which line, and the label of its row: the amount is the last place that reads like it."""
-    known = [(int(str(place["start"])), int(str(place["line"])), _text(place["text"])) for place in places]
+    known = [(int(str(place["start"])), int(str(place["line"])), text(place["text"])) for place in places]
     amount = next((place for place in reversed(known) if place[2] == printed), known[-1] if known else (0, 0, ""))
     return amount[0], amount[1], "".join("".join(text.split()) for start, _, text in known if start != amount[0])
 
@@ -223,7 +224,3 @@ def _headings(kind: TableKind, columns: Sequence[Column]) -> list[str]:
     labels = {column.notation: column.labels[0] for column in kind.columns}
     several = len({year for _, year in columns}) > 1
     return [f"{year}年 {labels[name]}" if several else labels[name] for name, year in columns]
-
-
-def _text(value: Value) -> str:
-    return "" if value is None else str(value)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from graphbuild.language import say
+from queries.cells import text
 from queries.errors import UnknownEntityError
 from queries.names import expand, shorten
 from queries.run import Queryable, Value, ask
@@ -96,26 +97,22 @@ def _links(store: Queryable, iri: str, known: set[str]) -> tuple[dict[str, list[
     """What an IRI points to and what points to it, by property; less the facts that are known already."""
     sides: dict[str, dict[str, list[Link]]] = {"out": {}, "in": {}}
     for row in ask(store, "entity", entity=iri).rows():
-        link = Link(_text(row["other"]), _text(row["label"]))
+        link = Link(text(row["other"]), text(row["label"]))
         if link.value in known:
             continue
-        links = sides[_text(row["direction"])].setdefault(shorten(_text(row["property"])), [])
+        links = sides[text(row["direction"])].setdefault(shorten(text(row["property"])), [])
         if not links or links[-1].value != link.value:
             links.append(link)
     return sides["out"], sides["in"]
 
 
 def _fact(row: dict[str, Value]) -> Fact:
-    document, line, kind, label, value, iri = map(_text, row.values())
+    document, line, kind, label, value, iri = map(text, row.values())
     return Fact(document, int(line), kind, label, value, iri)
 
 
 def _evidence(store: Queryable, iri: str) -> list[Printed]:
-    return [Printed(_text(row["file"]), int(_text(row["line"])), _text(row["text"])) for row in ask(store, "evidence", fact=iri).rows()]
-
-
-def _text(value: Value) -> str:
-    return "" if value is None else str(value)
+    return [Printed(text(row["file"]), int(text(row["line"])), text(row["text"])) for row in ask(store, "evidence", fact=iri).rows()]
 
 
 def resolve(store: Queryable, name: str) -> str:

@@ -20,8 +20,3 @@ def question(name: str) -> Query:
 def rows(store: Queryable, name: str) -> list[dict[str, Value]]:
     """All rows of a question."""
     return list(run(store, question(name)).rows())
-
-
-def text(value: Value) -> str:
-    """A value as text; "" for a blank cell."""
-    return "" if value is None else str(value)

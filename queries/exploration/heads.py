@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from queries.exploration.asking import rows, text
+from queries.cells import text
+from queries.exploration.asking import rows
 from queries.exploration.found import Cell, Found, Kind, columns
 from queries.exploration.robust import LEAST_OTHERS, standing
 from queries.exploration.words import Text, said

@@ -12,7 +12,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from graphbuild.normal import bare
-from queries.exploration.asking import rows, text
+from queries.cells import text
+from queries.exploration.asking import rows
 from queries.exploration.limits import MOST_DEPARTMENTS, MOST_HOLDERS
 from queries.exploration.profiles import By, moves, named, overlap, profiles
 from queries.names import shorten

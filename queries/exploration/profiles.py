@@ -14,7 +14,8 @@ from functools import cached_property
 from itertools import groupby
 from typing import Literal
 
-from queries.exploration.asking import rows, text
+from queries.cells import text
+from queries.exploration.asking import rows
 from queries.run import Queryable, ask
 
 By = Literal["function", "economy"]

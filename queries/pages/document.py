@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ontology.tables import table_kinds
+from queries.cells import number, text
 from queries.pages import picture
 from queries.pages.context import Context
 from queries.pages.evidence import Excerpt, evidence_of
 from queries.pages.facts import Statement, plans, statements
 from queries.pages.found import findings
-from queries.pages.gather import local, number, of_document, rows, text
+from queries.pages.gather import local, of_document, rows
 from queries.pages.page import Page
 from queries.pages.register import Document, document_of, regions
 from queries.pages.remembered import remembered

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from queries.pages.gather import Said, local, money, number, rows, said, text
+from queries.cells import money, number, text
+from queries.pages.gather import Said, local, rows, said
 
 if TYPE_CHECKING:
     from queries.pages.lookup import Graph

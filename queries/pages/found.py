@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from queries.cells import number, text
 from queries.checking.found import by_language
-from queries.pages.gather import Said, local, number, rows, text
+from queries.pages.gather import Said, local, rows
 from queries.pages.register import SEVERITIES
 from queries.rulebook import RuleText, rule_text
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from queries import catalogue
 from queries.catalogue import Query
+from queries.cells import text
 from queries.names import expand
 from queries.run import Queryable, Value, run
 
@@ -106,21 +107,6 @@ def _load(name: str) -> Query:
 def typed(context: Context, name: str) -> str:
     """What somebody typed into a field, without what cannot be in a text and cut to a reasonable length."""
     return context.asked.value(name)[:_LONGEST].encode("utf-8", "ignore").decode().strip()
-
-
-def text(value: Value) -> str:
-    """A cell as text, "" for a blank one."""
-    return "" if value is None else str(value)
-
-
-def number(value: Value) -> int:
-    """A cell as a whole number, 0 for a blank one."""
-    return 0 if value is None else int(str(value))
-
-
-def money(value: Value) -> Decimal | None:
-    """A cell as an exact number, None for a blank one."""
-    return None if value is None else Decimal(str(value))
 
 
 def local(iri: Value) -> str:

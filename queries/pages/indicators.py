@@ -11,9 +11,10 @@ from decimal import Decimal
 from statistics import median_low
 from types import MappingProxyType
 
+from queries.cells import money, number, text
 from queries.pages.context import Context
 from queries.pages.facts import Indicator, indicators
-from queries.pages.gather import VOCABULARY, money, number, rows, text, typed
+from queries.pages.gather import VOCABULARY, rows, typed
 from queries.pages.page import Page
 from queries.pages.paging import sliced
 from queries.pages.projects import decimal

@@ -12,7 +12,8 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from queries.pages.gather import Row, local, money, number, rows, text
+from queries.cells import money, number, text
+from queries.pages.gather import Row, local, rows
 from queries.pages.remembered import remembered
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from queries.pages.gather import Figure, Row, local, money, rows, text
+from queries.cells import money, text
+from queries.pages.gather import Figure, Row, local, rows
 
 if TYPE_CHECKING:
     from queries.pages.context import Context

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from queries.cells import money, text
 from queries.charts import Caption, Flow, Leaf, Node, Picture, Series, bars, sankey, treemap
 from queries.pages.amounts import amount_text
-from queries.pages.gather import local, money, rows, text
+from queries.pages.gather import local, rows
 
 if TYPE_CHECKING:
     from queries.pages.context import Context

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, TypeVar
 from pyoxigraph import NamedNode
 
 from ontology import BG, CODE, REGION
+from queries.cells import money, text
 from queries.exploration import networks
-from queries.pages.gather import money, rows, text
+from queries.pages.gather import rows
 from queries.pages.lookup import Graph, node
 from queries.pages.remembered import remembered
 
