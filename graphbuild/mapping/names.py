@@ -32,11 +32,10 @@ _BARE = frozenset({"办公室", "办公厅", "办事处", "委员会", "委会",
 
 
 @dataclass(slots=True)
-class Body:
-    """An organisation of the graph: the kinds, names and codes under which the document mentions it."""
+class Mentioned:
+    """A project or a body of the graph with the names and codes under which the document mentions it."""
 
     slug: str
-    kinds: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
     codes: set[str] = field(default_factory=set)
 
@@ -47,17 +46,10 @@ class Body:
 
 
 @dataclass(slots=True)
-class KnownProject:
-    """A project of the graph with the names and codes under which the document mentions it."""
+class Body(Mentioned):
+    """An organisation of the graph, with the kinds as which the document mentions it."""
 
-    slug: str
-    names: set[str] = field(default_factory=set)
-    codes: set[str] = field(default_factory=set)
-
-    @property
-    def label(self) -> str:
-        """The fullest of its printed names."""
-        return max(self.names, key=lambda name: (len(name), name))
+    kinds: set[str] = field(default_factory=set)
 
 
 def stem(name: str, region_code: str) -> str:
@@ -105,7 +97,7 @@ class Names:
         self.department = body_slug(disclosure.organization, disclosure.region)
         self._department_name = _short_name(disclosure.organization, disclosure.region)
         self.bodies: dict[str, Body] = {}
-        self.projects: dict[str, KnownProject] = {}
+        self.projects: dict[str, Mentioned] = {}
         self._by_name: dict[str, str] = {}
         self._project_by_name: dict[str, str] = {}
         self._mention(self.department, "department", disclosure.organization, "")
@@ -133,7 +125,7 @@ class Names:
     def project(self, name: str, code: str = "") -> str:
         """The slug of a project: its code; else that of the project of the same name; else department and name."""
         slug = code_slug(code) or self._project_by_name.get(bare(name)) or name_slug(bare(name), self.department)
-        known = self.projects.setdefault(slug, KnownProject(slug))
+        known = self.projects.setdefault(slug, Mentioned(slug))
         known.names.add(name)
         known.codes.update({code} - {""})
         self._project_by_name.setdefault(bare(name), slug)

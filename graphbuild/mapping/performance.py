@@ -5,7 +5,7 @@ from __future__ import annotations
 from graphbuild.mapping import terms as t
 from graphbuild.mapping.categories import category
 from graphbuild.mapping.context import Context
-from graphbuild.mapping.iris import identified, policy_iri
+from graphbuild.mapping.iris import identified, policy_iri, start_of
 from graphbuild.mapping.nquads import Pair, boolean, chinese, decimal, integer, string, year
 from graphbuild.mapping.targets import COMPARATORS, bounds
 from graphbuild.model import Goal, Indicator, Project
@@ -16,7 +16,7 @@ _PLAN, _GOAL, _INDICATOR, _TARGET = t.bg("ProjectPlan"), t.bg("PerformanceGoal")
 
 def add_goals(context: Context) -> list[tuple[Goal, str]]:
     """Add the goals in words; returns each with its IRI."""
-    goals = [(goal, context.local(f"goal/{name}")) for goal, name in identified(context.disclosure.goals, _goal_key, _places)]
+    goals = [(goal, context.local(f"goal/{name}")) for goal, name in identified(context.disclosure.goals, _goal_key, start_of)]
     for number, (goal, iri) in enumerate(goals, 1):
         pairs: list[Pair] = [
             (t.TYPE, _GOAL),
@@ -41,7 +41,7 @@ def add_projects(context: Context, goals: list[tuple[Goal, str]]) -> None:
     for citation in context.disclosure.citations:
         if citation.citing_kind == "project":
             policies_of.setdefault(bare(citation.citing), []).append(policy_iri(context.base, citation.title, citation.number))
-    for number, (project, name) in enumerate(identified(context.disclosure.projects, _project_key, _places), 1):
+    for number, (project, name) in enumerate(identified(context.disclosure.projects, _project_key, start_of), 1):
         pairs = [
             *_plan(context, project, number),
             *((t.HAS_GOAL, goal) for goal in goals_of.get(bare(project.name), ())),
@@ -52,14 +52,10 @@ def add_projects(context: Context, goals: list[tuple[Goal, str]]) -> None:
 
 def add_indicators(context: Context) -> None:
     """Add the indicators with their targets."""
-    for number, (indicator, name) in enumerate(identified(context.disclosure.indicators, _indicator_key, _places), 1):
+    for number, (indicator, name) in enumerate(identified(context.disclosure.indicators, _indicator_key, start_of), 1):
         iri, target = context.local(f"indicator/{name}"), context.local(f"indicator/{name}/target")
         context.fact(iri, _indicator(context, indicator, number, target), indicator.places)
         context.facts.add(target, _target(indicator))
-
-
-def _places(fact: Goal | Indicator | Project) -> int:
-    return fact.places[0].start if fact.places else -1
 
 
 def _goal_key(goal: Goal) -> tuple[object, ...]:
