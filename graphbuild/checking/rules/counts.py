@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from graphbuild.checking.arithmetic import shown
 from graphbuild.checking.material import Material
+from graphbuild.checking.project_names import core
 from graphbuild.checking.quantities import YUAN, amount
 from graphbuild.checking.registry import Problem, Words, rule
 from graphbuild.extraction.prose.endings import BODY_END
 from graphbuild.extraction.prose.paragraphs import Paragraph
-from graphbuild.normal import bare
 
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九十")} | {"两": 2, "〇": 0}
 _COUNT = r"(?P<count>\d{1,2}|[一二三四五六七八九十两]{1,3})(?:个|家)"
@@ -139,7 +139,6 @@ def number(text: str) -> int:
 
 _ALL_PROJECTS = re.compile(r"绩效目标|涉及")
 _SOME = re.compile(r"重点|评价|其中|自评|试点")
-_SUFFIX = re.compile(r"(?:项目|专项|经费|资金|支出|费用)+$")
 _PROJECTS = re.compile(
     r"(?P<lead>[^，。；（）]*?)项目(?:共|数)?(?P<count>\d{1,3})个，(?:涉及)?(?:当年)?(?:项目)?(?:预算)?(?:金额|资金|财政拨款)*(?:为|共)?(?P<amount>\d[\d,]*(?:\.\d+)?)(?P<unit>万元|元)"
 )
@@ -182,7 +181,7 @@ def projects_counted(material: Material) -> Iterator[Problem]:
 def _amounts(material: Material) -> list[Decimal]:
     """The amounts of the projects that are presented with their goals; one that is told of twice under like names counts once."""
     presented = (one for one in material.facts.projects if one.amount is not None and one.objective)
-    return [amount for _, amount in dict.fromkeys((_SUFFIX.sub("", bare(one.name)), one.amount) for one in presented) if amount is not None]
+    return [amount for _, amount in dict.fromkeys((core(one.name), one.amount) for one in presented) if amount is not None]
 
 
 def _of_another_sum(material: Material, paragraph: Paragraph, one: re.Match[str], said: Decimal, whole: Decimal) -> Problem | None:

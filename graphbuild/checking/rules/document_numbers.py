@@ -13,7 +13,7 @@ from graphbuild.normal import bare
 _OPEN, _CLOSE = "〔﹝【［\\[（(〈<", "〕﹞】］\\])）〉>"
 _AFTER_TITLE = re.compile(r"》[（(](?P<number>[^《》，。；、]{2,24}?号)[）)]")
 _YEAR = re.compile(rf"[{_OPEN}]\s*(?P<year>\d*)\s*[{_CLOSE}]")
-_OTHER = re.compile(r"令|公告|第\d+号|第[一二三四五六七八九十]+号|字第|国际|公约|^\d+号|^[^\d〔〕﹝﹞\[\]]*\d{1,4}号$|信访|标准|编号")
+_OTHER = re.compile(r"令|公告|第\d+号|第[一二三四五六七八九十]+号|字第|国际|公约|^\d+号|^[^\d〔〕﹝﹞\[\]]*\d{1,4}号$|标准|编号")
 _ANNUAL = re.compile(r"预算|下达|拨付|资金|指标|工作要点|计划|方案|任务|通知$")
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from graphbuild.checking.arithmetic import shown
 from graphbuild.checking.material import Material
 from graphbuild.checking.precision import half
+from graphbuild.checking.project_names import core
 from graphbuild.checking.quantities import YUAN, amount
 from graphbuild.checking.registry import Problem, Words, rule
-from graphbuild.normal import bare
 
-_SUFFIX = re.compile(r"(?:项目|专项|经费|资金|支出|费用)+$")
 _SHORTEST = 4
 
 
@@ -29,11 +27,11 @@ _SHORTEST = 4
 )
 def project_in_text_and_table(material: Material) -> Iterator[Problem]:
     """Compare the amounts that the text states of projects with those of their tables."""
-    listed = {_name(line.name) for line in material.facts.lines if line.table == "project-detail"}
-    tables = {_name(one.name): one for one in material.facts.projects if one.amount is not None and one.objective}
-    stated = {(_name(one.topic.removeprefix("project:")), one.amount) for one in material.facts.statements}
+    listed = {core(line.name) for line in material.facts.lines if line.table == "project-detail"}
+    tables = {core(one.name): one for one in material.facts.projects if one.amount is not None and one.objective}
+    stated = {(core(one.topic.removeprefix("project:")), one.amount) for one in material.facts.statements}
     for said in material.facts.statements:
-        name = _name(said.topic.removeprefix("project:")) if said.topic.startswith("project:") else ""
+        name = core(said.topic.removeprefix("project:")) if said.topic.startswith("project:") else ""
         one = tables.get(name)
         if len(name) < _SHORTEST or name in listed or one is None or one.amount is None:
             continue
@@ -51,7 +49,3 @@ def project_in_text_and_table(material: Material) -> Iterator[Problem]:
                 difference=gap,
                 tolerance=half(said) + half(one),
             )
-
-
-def _name(text: str) -> str:
-    return _SUFFIX.sub("", bare(text))

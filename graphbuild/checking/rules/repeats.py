@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from graphbuild.checking.arithmetic import shown
 from graphbuild.checking.material import Material, Side
+from graphbuild.checking.project_names import core
 from graphbuild.checking.quantities import YUAN, amount
 from graphbuild.checking.registry import Problem, Words, rule
 from graphbuild.model import Statement
-from graphbuild.normal import bare
 
-_SUFFIX = re.compile(r"(?:项目|专项|经费|资金|支出|费用)+$")
 _SHORTEST = 4
 
 
@@ -30,9 +28,9 @@ _SHORTEST = 4
 def project_amount_twice(material: Material) -> Iterator[Problem]:
     """Compare the amounts of one project, under one spelling or two."""
     first: dict[tuple[str, int, str], Statement] = {}
-    listed = {_SUFFIX.sub("", bare(line.name)) for line in material.facts.lines if line.table == "project-detail"}
+    listed = {core(line.name) for line in material.facts.lines if line.table == "project-detail"}
     for one in material.facts.statements:
-        name = _SUFFIX.sub("", bare(one.topic.removeprefix("project:"))) if one.topic.startswith("project:") else ""
+        name = core(one.topic.removeprefix("project:")) if one.topic.startswith("project:") else ""
         if len(name) < _SHORTEST:
             continue
         known = first.setdefault((name, one.year, one.basis), one)

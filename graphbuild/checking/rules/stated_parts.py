@@ -15,6 +15,8 @@ from graphbuild.checking.rules.partitions import MAY_LACK, PARTITIONS, partition
 from graphbuild.model import Statement
 
 _PART = re.compile(r"机关|本级|所属|下属|其中|单位|中心|包括")
+_OF_AMOUNTS = Words("各段所述各项之和为{}，总额为{}", "the parts make {}, the whole is {}")
+_OF_CHANGES = Words("各段所述各项增减之和为{}，总额增减为{}", "the changes of the parts make {}, that of the whole is {}")
 
 
 @rule(
@@ -38,41 +40,24 @@ def parts_in_other_paragraphs(material: Material) -> Iterator[Problem]:
         if whole is None or len(parts) < 2 or not MAY_LACK.issuperset(set(topics) - said.keys()):
             continue
         told.add(whole.topic)
-        yield from _changes(material, whole, parts)
-        value = sum((one.amount for one in parts), Decimal(0))
-        if value != whole.amount:
-            yield Problem(
-                material.placed(f"文字说明 {whole.topic}", whole.places),
-                Words(
-                    f"各段所述各项之和为{shown(value, YUAN)}，总额为{shown(whole.amount, YUAN)}",
-                    f"the parts make {shown(value, YUAN)}, the whole is {shown(whole.amount, YUAN)}",
-                ),
-                expected=amount(value),
-                found=amount(whole.amount),
-                other=material.placed("文字说明 各项", tuple(place for one in parts for place in one.places)),
-                difference=whole.amount - value,
-                tolerance=sum((half(one) for one in parts), half(whole)),
-            )
+        yield from _off(material, whole, [whole.amount, *(one.amount for one in parts)], parts, _OF_AMOUNTS)
+        changes = [one.change for one in (whole, *parts) if one.change is not None]
+        if len(changes) > len(parts):
+            yield from _off(material, whole, changes, parts, _OF_CHANGES)
 
 
-def _changes(material: Material, whole: Statement, parts: list[Statement]) -> Iterator[Problem]:
-    """The changes of the parts make up that of the whole, where each part has one."""
-    changes = [one.change for one in parts if one.change is not None]
-    if whole.change is None or len(changes) < len(parts):
-        return
-    value = sum(changes, Decimal(0))
-    if value != whole.change:
+def _off(material: Material, whole: Statement, values: list[Decimal], parts: list[Statement], message: Words) -> Iterator[Problem]:
+    """The values of the parts, after that of the whole, where they do not add up to it."""
+    said, value = values[0], sum(values[1:], Decimal(0))
+    if value != said:
         yield Problem(
             material.placed(f"文字说明 {whole.topic}", whole.places),
-            Words(
-                f"各段所述各项增减之和为{shown(value, YUAN)}，总额增减为{shown(whole.change, YUAN)}",
-                f"the changes of the parts make {shown(value, YUAN)}, that of the whole is {shown(whole.change, YUAN)}",
-            ),
+            Words(message.zh.format(shown(value, YUAN), shown(said, YUAN)), message.en.format(shown(value, YUAN), shown(said, YUAN))),
             expected=amount(value),
-            found=amount(whole.change),
+            found=amount(said),
             other=material.placed("文字说明 各项", tuple(place for one in parts for place in one.places)),
-            difference=whole.change - value,
-            tolerance=sum((half(one, one.change) for one in parts), half(whole, whole.change)),
+            difference=said - value,
+            tolerance=sum((half(one, own) for one, own in zip((whole, *parts), values, strict=True)), Decimal(0)),
         )
 
 
